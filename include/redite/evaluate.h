@@ -1,0 +1,63 @@
+/*
+ * One record through one profile: the value of each field.
+ */
+#ifndef REDITE_EVALUATE_H
+#define REDITE_EVALUATE_H
+
+#include "redite/buffer.h"
+#include "redite/call.h"
+#include "redite/csv.h"
+#include "redite/profile.h"
+#include "redite/reject.h"
+
+/* A profile bound to the columns of one file, and room for its values. */
+struct rd_evaluator {
+    const struct rd_profile *profile;
+    const struct rd_zone *zone; /* of times without an offset */
+    size_t *positions;          /* column of the profile -> of the file */
+    struct rd_buffer joined[RD_FIELD_COUNT]; /* values of several columns */
+};
+
+/* The fields of one record; views are valid until the next evaluation. */
+struct rd_values {
+    struct rd_str text[RD_FIELD_COUNT]; /* of a time too, as it was written */
+    int64_t time[RD_FIELD_COUNT];       /* UTC, RD_ABSENT where empty */
+    unsigned causes;                    /* bits of enum rd_reject */
+    unsigned ambiguous_times;           /* that the wall clock showed twice */
+    unsigned missing_times;             /* that the wall clock skipped */
+};
+
+/*
+ * Bind `profile` to a file's header (trimmed column names). `zone` is the
+ * report's, used where the profile has none.
+ */
+enum rd_status rd_evaluator_init(struct rd_evaluator *evaluator,
+                                 const struct rd_profile *profile,
+                                 const struct rd_zone *zone,
+                                 const struct rd_str *header, size_t count,
+                                 struct rd_error *err) RD_CHECKED;
+
+/* Give everything back. */
+void rd_evaluator_clear(struct rd_evaluator *evaluator);
+
+/* Whether the file has every column of some value of the field. */
+bool rd_evaluator_has(const struct rd_evaluator *evaluator,
+                      enum rd_field field);
+
+/*
+ * Evaluate one record. What is wrong with it is in `values->causes`:
+ * missing_field, bad_number and bad_time. RD_NOMEM when memory is refused.
+ */
+enum rd_status rd_evaluate(struct rd_values *values,
+                           struct rd_evaluator *evaluator,
+                           const struct rd_record *record,
+                           struct rd_error *err) RD_CHECKED;
+
+/* Note a cause in a set of them. */
+static inline void
+rd_add_cause(unsigned *causes, enum rd_reject cause)
+{
+    *causes |= 1u << cause;
+}
+
+#endif

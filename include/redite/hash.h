@@ -1,0 +1,19 @@
+/*
+ * A keyed hash of bytes, so that nobody can write a log whose names collide.
+ */
+#ifndef REDITE_HASH_H
+#define REDITE_HASH_H
+
+#include "redite/str.h"
+
+struct rd_hash_key {
+    uint64_t words[2];
+};
+
+/* A key that nobody can foresee. */
+struct rd_hash_key rd_hash_draw(void);
+
+/* SipHash-1-3 (Aumasson and Bernstein, 2012, with fewer rounds). */
+uint64_t rd_hash(struct rd_hash_key key, struct rd_str s);
+
+#endif

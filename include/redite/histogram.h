@@ -1,0 +1,60 @@
+/*
+ * An exact histogram of seconds: how often each value occurred.
+ *
+ * A zeroed struct is an empty histogram. Two of them merge by adding, so every
+ * cut of the calls gives the same one.
+ */
+#ifndef REDITE_HISTOGRAM_H
+#define REDITE_HISTOGRAM_H
+
+#include "redite/decimal.h"
+#include "redite/report.h"
+
+struct rd_histogram {
+    uint64_t **pages; /* of counts; NULL where nothing occurred */
+    size_t page_count;
+    uint64_t count; /* of all values */
+    rd_wide sum;    /* of all values */
+    int64_t max;    /* the greatest; 0 where there is none */
+};
+
+/* Count `value` (>= 0) `times` times. RD_NOMEM. */
+enum rd_status rd_histogram_add(struct rd_histogram *histogram, int64_t value,
+                                uint64_t times,
+                                struct rd_error *err) RD_CHECKED;
+
+/* Add what `other` has counted. RD_NOMEM. */
+enum rd_status rd_histogram_merge(struct rd_histogram *histogram,
+                                  const struct rd_histogram *other,
+                                  struct rd_error *err) RD_CHECKED;
+
+/*
+ * The smallest value, from `from` on, that occurred, and how often. False when
+ * there is none.
+ */
+bool rd_histogram_next(const struct rd_histogram *histogram, int64_t from,
+                       int64_t *value, uint64_t *times);
+
+/* How many values are at most `bound`. */
+uint64_t rd_histogram_at_most(const struct rd_histogram *histogram,
+                              int64_t bound);
+
+/*
+ * The quantile `percent` (1 to 100) by nearest rank: the smallest value with
+ * at least ⌈percent · count / 100⌉ values at or below it. -1 without values.
+ */
+int64_t rd_histogram_quantile(const struct rd_histogram *histogram,
+                              unsigned percent);
+
+/*
+ * Add an object {mean, p50, p90, p95, p99, max} to `parent`; all null without
+ * values.
+ */
+void rd_histogram_emit(const struct rd_histogram *histogram,
+                       struct rd_report *report, struct rd_node *parent,
+                       const char *name);
+
+/* Give everything back; the histogram is empty and usable. */
+void rd_histogram_clear(struct rd_histogram *histogram);
+
+#endif

@@ -1,0 +1,58 @@
+/*
+ * Interning: the one hash table of redite. Bytes get a small number, the same
+ * bytes always the same one.
+ *
+ * The hash is keyed (SipHash), so that nobody can write a log whose names all
+ * fall into one slot. Numbers follow the order of arrival, so no figure may
+ * depend on them: order by the bytes.
+ */
+#ifndef REDITE_INTERN_H
+#define REDITE_INTERN_H
+
+#include "redite/arena.h"
+#include "redite/hash.h"
+
+struct rd_intern {
+    struct rd_arena arena;  /* the bytes */
+    struct rd_str *names;   /* number -> bytes */
+    uint32_t *hashes;       /* number -> low bits of its hash */
+    uint32_t *slots;        /* hash -> number + 1; 0 is free */
+    uint32_t count;         /* of names */
+    uint32_t capacity;      /* of names */
+    uint32_t slot_mask;     /* slots - 1, or 0 when there are none */
+    struct rd_hash_key key; /* drawn when the table is first used */
+};
+
+#define RD_INTERN_NONE UINT32_MAX
+
+/*
+ * The number of `name`, which is copied when new. A zeroed struct is an empty
+ * table. RD_NOMEM when memory is refused.
+ */
+enum rd_status rd_intern_add(uint32_t *number, struct rd_intern *table,
+                             struct rd_str name,
+                             struct rd_error *err) RD_CHECKED;
+
+/* The number of `name`, or RD_INTERN_NONE when it was never added. */
+uint32_t rd_intern_find(const struct rd_intern *table, struct rd_str name);
+
+/* The bytes of a number; valid as long as the table. */
+static inline struct rd_str
+rd_intern_at(const struct rd_intern *table, uint32_t number)
+{
+    return table->names[number];
+}
+
+/* The order of two names as bytes. */
+int rd_intern_compare(const struct rd_intern *table, uint32_t a, uint32_t b);
+
+/*
+ * All numbers in the order of their names as bytes: `count` of them, for the
+ * caller to free. NULL when memory is refused.
+ */
+uint32_t *rd_intern_order(const struct rd_intern *table);
+
+/* Give everything back; the table is empty and usable. */
+void rd_intern_clear(struct rd_intern *table);
+
+#endif

@@ -1,0 +1,85 @@
+/*
+ * The ledger: every record of the run, and the calls that they become.
+ *
+ * Names (customers, services, agents, texts) are kept once, as numbers.
+ */
+#ifndef REDITE_LEDGER_H
+#define REDITE_LEDGER_H
+
+#include "redite/buffer.h"
+#include "redite/call.h"
+#include "redite/customer.h"
+#include "redite/customer_map.h"
+#include "redite/intern.h"
+#include "redite/presence.h"
+#include "redite/ticket.h"
+
+/* Counts of spec 1.6, over all accepted records. */
+struct rd_twins {
+    uint64_t exact;       /* records identical to another one */
+    uint64_t conflicting; /* other records of a call that is already there */
+    uint64_t id_reused;   /* further calls that use an id again */
+};
+
+struct rd_ledger {
+    struct rd_intern customers, services, agents;
+    struct rd_intern texts;    /* reasons, and what was written in tickets */
+    struct rd_intern tickets;  /* their identifiers */
+    struct rd_intern call_ids; /* that ticket events name */
+    struct rd_arena ids;       /* the bytes of the calls' identifiers */
+    struct rd_call *calls;
+    size_t count, capacity;
+    struct rd_ticket_event *events; /* of tickets */
+    size_t event_count, event_capacity;
+    struct rd_presence_event *presence;
+    size_t presence_count, presence_capacity;
+    struct rd_twins twins;    /* after the settling */
+    const char *calling_code; /* see rd_customer_national; or NULL */
+    const struct rd_customer_map *customer_map; /* or NULL */
+    struct rd_buffer scratch;
+};
+
+/* Add one accepted record of a call; its texts are copied. RD_NOMEM. */
+enum rd_status rd_ledger_add_call(struct rd_ledger *ledger,
+                                  const struct rd_call_record *record,
+                                  struct rd_error *err) RD_CHECKED;
+
+/* Add one accepted ticket event; its texts are copied, HTML as its text. */
+enum rd_status rd_ledger_add_ticket(struct rd_ledger *ledger,
+                                    const struct rd_ticket_record *record,
+                                    struct rd_error *err) RD_CHECKED;
+
+/* Add one accepted presence event. */
+enum rd_status rd_ledger_add_presence(struct rd_ledger *ledger,
+                                      const struct rd_presence_record *record,
+                                      struct rd_error *err) RD_CHECKED;
+
+/*
+ * Make calls of the records (spec, 1.6): duplicates are removed, legs joined,
+ * re-used identifiers told apart. Afterwards `calls` are the kept ones, in an
+ * order that depends on their bytes alone: (arrived_at, id, the rest).
+ */
+enum rd_status rd_ledger_settle(struct rd_ledger *ledger,
+                                struct rd_error *err) RD_CHECKED;
+
+/*
+ * Put the ticket events in their order (spec, 1.2), each once, and mark the
+ * first of each ticket.
+ */
+enum rd_status rd_ledger_settle_tickets(struct rd_ledger *ledger,
+                                        struct rd_error *err) RD_CHECKED;
+
+/*
+ * Put the presence events in order of (agent, time, kind), each once.
+ */
+enum rd_status rd_ledger_settle_presence(struct rd_ledger *ledger,
+                                         struct rd_error *err) RD_CHECKED;
+
+/* What the customer of a call says of who calls. */
+enum rd_identity rd_ledger_identity(const struct rd_ledger *ledger,
+                                    const struct rd_call *call);
+
+/* Give everything back; the ledger is empty. */
+void rd_ledger_clear(struct rd_ledger *ledger);
+
+#endif

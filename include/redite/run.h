@@ -1,0 +1,53 @@
+/*
+ * A run: from files to the tree of figures, stage by stage.
+ */
+#ifndef REDITE_RUN_H
+#define REDITE_RUN_H
+
+#include "redite/buffer.h"
+#include "redite/parameters.h"
+#include "redite/report.h"
+
+struct rd_input {
+    const char *path;
+    const char *profile; /* by name, or NULL to recognise it */
+};
+
+/* How far a run is, for whoever shows it. */
+struct rd_progress {
+    uint64_t bytes_read;  /* of all inputs, as given */
+    uint64_t bytes_total; /* 0 where not known */
+    const char *stage;
+};
+
+struct rd_run_options {
+    const struct rd_parameters *parameters;
+    const struct rd_input *inputs;
+    size_t input_count;
+    const char *share;        /* folder of installed profiles and rules */
+    const char *rejects_path; /* NULL: rejects are only counted */
+    /* Called now and then with `context`; may be NULL. */
+    void (*show_progress)(void *context, const struct rd_progress *progress);
+    /* True asks the run to end with RD_STOPPED; may be NULL. */
+    bool (*stopped)(void *context);
+    void *context;
+};
+
+/*
+ * Read all inputs and fill the empty `report`. On failure nothing but the
+ * rejects file has been written.
+ */
+enum rd_status rd_run_report(struct rd_report *report,
+                             const struct rd_run_options *options,
+                             struct rd_error *err) RD_CHECKED;
+
+/*
+ * Append to `out` what `input` is taken for: profile, mapping, the first
+ * records and their rejects.
+ */
+enum rd_status rd_run_inspect(struct rd_buffer *out,
+                              const struct rd_input *input,
+                              const struct rd_run_options *options,
+                              struct rd_error *err) RD_CHECKED;
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * The settings files of a run: zone, profiles, rules, customers.
+ */
+#ifndef REDITE_SETTINGS_H
+#define REDITE_SETTINGS_H
+
+#include "redite/customer_map.h"
+#include "redite/profile.h"
+#include "redite/rules.h"
+#include "redite/run.h"
+
+struct rd_settings {
+    struct rd_zone *zone;
+    struct rd_profiles profiles;
+    struct rd_rules *rules;
+    struct rd_customer_map customers;
+    bool maps_customers;
+};
+
+/*
+ * Load what the parameters name into the empty `settings`; a file that is not
+ * named is the installed default, or nothing. RD_USAGE, RD_IO, RD_DATA.
+ */
+enum rd_status rd_settings_load(struct rd_settings *settings,
+                                const struct rd_run_options *options,
+                                struct rd_error *err) RD_CHECKED;
+
+/* Give everything back. */
+void rd_settings_clear(struct rd_settings *settings);
+
+#endif

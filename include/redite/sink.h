@@ -1,0 +1,31 @@
+/*
+ * Sinks: each prints any report in one format. None computes a figure.
+ */
+#ifndef REDITE_SINK_H
+#define REDITE_SINK_H
+
+#include "redite/buffer.h"
+#include "redite/report.h"
+
+struct rd_sink_options {
+    bool color; /* escape sequences are welcome */
+    int width;  /* columns of a terminal; 80 where it is not known */
+};
+
+struct rd_sink {
+    const char *ending; /* of file names: ".json" */
+    const char *help;
+    void (*print)(struct rd_buffer *out, const struct rd_report *report,
+                  const struct rd_sink_options *options);
+};
+
+/* The sinks by ending of a file's name; the last row has NULL. */
+extern const struct rd_sink *const rd_sinks[];
+
+/* The sink for a file name, or NULL. `-` and names without ending are text. */
+const struct rd_sink *rd_sink_for(const char *path);
+
+extern const struct rd_sink rd_sink_text;
+extern const struct rd_sink rd_sink_json;
+
+#endif

@@ -1,0 +1,257 @@
+/*
+ * The command line: what is asked, who does it, and how the program ends.
+ * Private to this room, which alone knows options, prints, and ends the
+ * process.
+ *
+ * Words become items (a file, or an option with its value), items become a
+ * request, and a command carries the request out.
+ */
+#ifndef REDITE_CMD_H
+#define REDITE_CMD_H
+
+#include "redite/arena.h"
+#include "redite/buffer.h"
+#include "redite/parameters.h"
+#include "redite/run.h"
+#include "redite/sink.h"
+
+struct rd_request;
+
+/* --- option.c: the one table of options -------------------------------- */
+
+/* What options are about: their headings in help, and what a command takes. */
+enum rd_option_group {
+    RD_OPTIONS_READING = 1 << 0,
+    RD_OPTIONS_REJECTS = 1 << 1,
+    RD_OPTIONS_PERIOD = 1 << 2,
+    RD_OPTIONS_FIGURES = 1 << 3,
+    RD_OPTIONS_OUTPUT = 1 << 4,
+    RD_OPTIONS_HELP = 1 << 5,
+    RD_OPTIONS_BUILD = 1 << 6 /* of our Makefile; not shown to people */
+};
+
+/* Put an option's value into the request; NULL where it takes none. */
+typedef enum rd_status rd_option_set(struct rd_request *request,
+                                     const char *value, struct rd_error *err);
+
+/* Carry a request out; results are appended to `out`. */
+typedef enum rd_status rd_command_do(struct rd_request *request,
+                                     struct rd_buffer *out,
+                                     struct rd_error *err);
+
+/*
+ * One option. What it does is one of the last four members: a settings file is
+ * read, the request or its parameters are changed, or an answer is given
+ * instead of what the command does.
+ */
+struct rd_option {
+    const char *name; /* without its dashes */
+    char letter;      /* of the short form, or NUL */
+    bool adds_up;     /* each use adds; else the last one holds */
+    enum rd_option_group group;
+    const char *argument; /* what its value is called; NULL: it takes none */
+    const char *help;     /* sentences for somebody new to the program */
+    bool reads_settings;
+    rd_option_set *set;
+    rd_parameter_set *set_parameter;
+    rd_command_do *answer;
+};
+
+/* All options, in the order of help; the last row has no name. */
+extern const struct rd_option rd_options[];
+
+/* A heading for help. */
+struct rd_option_heading {
+    enum rd_option_group group;
+    const char *text;
+};
+
+/* The headings that people see, in order; the last has no text. */
+extern const struct rd_option_heading rd_option_headings[];
+
+/* The option that has this name, or NULL. */
+const struct rd_option *rd_option_find(struct rd_str name);
+
+/* The option that has this letter, or NULL. */
+const struct rd_option *rd_option_find_letter(char letter);
+
+/* --- command.c: the table of commands ---------------------------------- */
+
+struct rd_command {
+    const char *name;
+    const char *usage;           /* what follows the name */
+    const char *summary;         /* one line */
+    const char *const *text;     /* paragraphs for help; the last is NULL */
+    const char *const *examples; /* command lines; the last is NULL */
+    unsigned groups;             /* of the options that it takes */
+    bool needs_files;
+    rd_command_do *run;
+};
+
+extern const struct rd_command rd_command_report;  /* command_report.c */
+extern const struct rd_command rd_command_inspect; /* command_inspect.c */
+extern const struct rd_command rd_command_help;    /* command_help.c */
+
+/* All commands, in the order of help; the last is NULL. */
+extern const struct rd_command *const rd_commands[];
+
+/*
+ * The command of a name. RD_USAGE: there is none, and the message says which
+ * one may have been meant.
+ */
+enum rd_status rd_command_find(const struct rd_command **command,
+                               const char *name,
+                               struct rd_error *err) RD_CHECKED;
+
+/*
+ * Do what the words of a command line (without the program's name, at least
+ * one) ask for. Results are appended to `out`, which is for standard output.
+ * `stopped` is asked now and then; true ends the work with RD_STOPPED.
+ */
+enum rd_status rd_command_run(struct rd_buffer *out, size_t count,
+                              const char *const *words,
+                              bool (*stopped)(void *context),
+                              struct rd_error *err) RD_CHECKED;
+
+/* --- arguments.c: from words to a request ------------------------------ */
+
+/* One thing that was said, on the command line or in a settings file. */
+struct rd_item {
+    const struct rd_option *option; /* NULL: a file */
+    const char *value;              /* NULL where the option takes none */
+    const char *settings;           /* the settings file, or NULL */
+    size_t line;                    /* in it */
+    struct rd_item *next;
+};
+
+struct rd_items {
+    struct rd_item *first, *last;
+};
+
+/* A file that the report is to be written to. */
+struct rd_destination {
+    const char *path; /* `-` for standard output */
+    const struct rd_sink *sink;
+    struct rd_buffer content;
+    struct rd_destination *next;
+};
+
+/* What is asked of the program. All of it lives in its arena. */
+struct rd_request {
+    const struct rd_command *command;
+    rd_command_do *answer; /* to give instead of the command's work, or NULL */
+    struct rd_parameters parameters;
+    struct rd_input *inputs;
+    size_t input_count;
+    const char *profile;  /* of the files that follow, or NULL */
+    bool profile_is_idle; /* no file has followed it so far */
+    struct rd_destination *first_output, *last_output;
+    const char *rejects_path;
+    const char *share; /* folder of installed data */
+    bool (*stopped)(void *context);
+    struct rd_arena arena;
+};
+
+/*
+ * Read the words behind the command's name into the request, whose command is
+ * set and whose rest is zero. RD_USAGE: the sentence says what is wrong and
+ * what was expected. The words must live as long as the request; whatever the
+ * outcome, the caller ends it with rd_request_clear.
+ */
+enum rd_status rd_arguments_parse(struct rd_request *request, size_t count,
+                                  const char *const *words,
+                                  struct rd_error *err) RD_CHECKED;
+
+/* Add an item to the end of `items`, in the arena. */
+enum rd_status rd_item_add(struct rd_items *items, const struct rd_item *item,
+                           struct rd_arena *arena,
+                           struct rd_error *err) RD_CHECKED;
+
+/* Give everything back. */
+void rd_request_clear(struct rd_request *request);
+
+/* --- config.c: settings files ------------------------------------------ */
+
+/*
+ * Add what the settings file `path` says to `items`. RD_USAGE: it cannot be
+ * read, or a line of it is wrong; the message names file and line.
+ */
+enum rd_status rd_config_read(struct rd_items *items, const char *path,
+                              struct rd_arena *arena,
+                              struct rd_error *err) RD_CHECKED;
+
+/* The same of bytes in memory; `path` is for messages, and is kept. */
+enum rd_status rd_config_parse(struct rd_items *items, const char *path,
+                               struct rd_str text, struct rd_arena *arena,
+                               struct rd_error *err) RD_CHECKED;
+
+/* --- hint.c: what may have been meant ---------------------------------- */
+
+/* The nearest of the names offered so far; start with {.word = …}. */
+struct rd_hint {
+    struct rd_str word;  /* as it was typed */
+    const char *nearest; /* NULL: nothing is near */
+    size_t distance;
+};
+
+/* Offer a name. Of equally near ones, the first is kept. */
+void rd_hint_offer(struct rd_hint *hint, const char *name);
+
+/* --- command_help.c, manual.c, completion.c: the tables, told ----------- */
+
+/* The short usage that is shown when nothing is asked. */
+void rd_help_add_usage(struct rd_buffer *out);
+
+rd_command_do rd_help_answer;    /* --help */
+rd_command_do rd_version_answer; /* --version */
+rd_command_do rd_manual_answer;  /* a man page, of standard input's template */
+rd_command_do rd_completion_answer; /* a script for bash */
+
+/* --- progress.c: how far a run is, on a terminal ------------------------ */
+
+struct rd_progress_line {
+    bool wanted;        /* standard error is a terminal */
+    bool shown;         /* there is something to erase */
+    int64_t started_ms; /* of a clock that only goes forward */
+    int64_t shown_ms;
+};
+
+/* Begin; nothing is shown yet. */
+void rd_progress_begin(struct rd_progress_line *line);
+
+/* Show, at most a few times a second; `line` is a struct rd_progress_line. */
+void rd_progress_show(void *line, const struct rd_progress *progress);
+
+/* Leave the terminal as it was. */
+void rd_progress_erase(struct rd_progress_line *line);
+
+/*
+ * What the line says: share read, bytes a second and time left, where they are
+ * known.
+ */
+void rd_progress_format(char text[static 80],
+                        const struct rd_progress *progress, int64_t elapsed_ms);
+
+/* --- share.c: where installed data is ----------------------------------- */
+
+/*
+ * The folder of profiles, rules and tariffs, in the arena: $REDITE_SHARE where
+ * set, else beside the program (`share` in a build tree, `../share/redite`
+ * where installed), else where the program was configured to be installed.
+ */
+enum rd_status rd_share_find(const char **folder, struct rd_arena *arena,
+                             struct rd_error *err) RD_CHECKED;
+
+/* --- exit.c: how the program ends ---------------------------------------- */
+
+/* Write results to standard output and flush. RD_OUTPUT: they are not there. */
+enum rd_status rd_exit_write(struct rd_str results,
+                             struct rd_error *err) RD_CHECKED;
+
+/* One line on standard error; bytes that would steer a terminal are masked. */
+void rd_exit_explain(const struct rd_error *err);
+
+/* The exit status; `signal` is the one that stopped the run. */
+int rd_exit_status(enum rd_status status, int signal);
+
+#endif

@@ -1,0 +1,70 @@
+/*
+ * The commands, and how one is chosen.
+ */
+#include "cmd.h"
+
+#include <unistd.h>
+
+const struct rd_command *const rd_commands[] = {
+    &rd_command_report,
+    &rd_command_inspect,
+    &rd_command_help,
+    NULL,
+};
+
+static enum rd_status
+fail_unknown(const char *name, struct rd_error *err)
+{
+    struct rd_hint hint = {.word = rd_str_from(name)};
+    const struct rd_command *const *row = rd_commands;
+
+    for (; *row != NULL; row++)
+        rd_hint_offer(&hint, (*row)->name);
+    if (hint.nearest != NULL)
+        return rd_fail(err, RD_USAGE,
+                       "there is no command '%s'; did you mean '%s'?", name,
+                       hint.nearest);
+    if (access(name, F_OK) == 0)
+        return rd_fail(err, RD_USAGE,
+                       "there is no command '%s'; to audit that file, say "
+                       "'redite report %s'",
+                       name, name);
+    return rd_fail(err, RD_USAGE, "there is no command '%s'; try 'redite help'",
+                   name);
+}
+
+enum rd_status
+rd_command_find(const struct rd_command **command, const char *name,
+                struct rd_error *err)
+{
+    const struct rd_command *const *row = rd_commands;
+
+    while (*row != NULL && strcmp((*row)->name, name) != 0)
+        row++;
+    *command = *row;
+    return *row == NULL ? fail_unknown(name, err) : RD_OK;
+}
+
+/* Options without a command (--help, --version) are those of help. */
+enum rd_status
+rd_command_run(struct rd_buffer *out, size_t count, const char *const *words,
+               bool (*stopped)(void *context), struct rd_error *err)
+{
+    struct rd_request request = {.command = &rd_command_help,
+                                 .stopped = stopped};
+    bool is_named = words[0][0] != '-';
+    rd_command_do *run;
+    enum rd_status st = RD_OK;
+
+    if (is_named)
+        st = rd_command_find(&request.command, words[0], err);
+    if (st >= 0)
+        st = rd_arguments_parse(&request, count - is_named, words + is_named,
+                                err);
+    if (st >= 0) {
+        run = request.answer != NULL ? request.answer : request.command->run;
+        st = run(&request, out, err);
+    }
+    rd_request_clear(&request);
+    return st < 0 ? st : rd_buffer_check(out, err);
+}

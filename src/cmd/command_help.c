@@ -1,0 +1,250 @@
+/*
+ * `redite help`: the tables of commands and options as text of 80 columns.
+ */
+#include "cmd.h"
+
+#include "config.h"
+#include "redite/profile.h"
+
+#define LINE_WIDTH   79
+#define NAME_COLUMN  12 /* where the summary of a command begins */
+#define HELP_COLUMN  8  /* where the sentences of an option begin */
+#define INDENT_WIDTH 2
+
+static void
+add_blanks(struct rd_buffer *out, size_t count)
+{
+    while (count-- > 0)
+        rd_buffer_add_byte(out, ' ');
+}
+
+/* Words, each on the line if it fits; the cursor is at column `indent`. */
+static void
+add_wrapped(struct rd_buffer *out, struct rd_str text, size_t indent)
+{
+    size_t column = indent;
+    struct rd_str word;
+
+    while (rd_str_split(&word, &text, ' ')) {
+        if (column > indent && column + 1 + word.len > LINE_WIDTH) {
+            rd_buffer_add_byte(out, '\n');
+            add_blanks(out, indent);
+            column = indent;
+        }
+        if (column > indent)
+            rd_buffer_add_byte(out, ' ');
+        column += (column > indent ? 1 : 0) + word.len;
+        rd_buffer_add(out, word);
+    }
+    rd_buffer_add_byte(out, '\n');
+}
+
+/* A name in its column, and what is said of it beside. */
+static void
+add_pair(struct rd_buffer *out, const char *name, const char *text)
+{
+    size_t len = strlen(name) + INDENT_WIDTH;
+
+    add_blanks(out, INDENT_WIDTH);
+    rd_buffer_add_text(out, name);
+    add_blanks(out, len < NAME_COLUMN ? NAME_COLUMN - len : 1);
+    add_wrapped(out, rd_str_from(text), NAME_COLUMN);
+}
+
+static void
+add_commands(struct rd_buffer *out)
+{
+    const struct rd_command *const *row = rd_commands;
+
+    for (; *row != NULL; row++)
+        add_pair(out, (*row)->name, (*row)->summary);
+}
+
+void
+rd_help_add_usage(struct rd_buffer *out)
+{
+    rd_buffer_add_text(out, "usage: redite COMMAND [OPTIONS] FILE...\n\n");
+    add_commands(out);
+    rd_buffer_add_text(out, "\nTry 'redite help', or begin with 'redite "
+                            "report FILE'.\n");
+}
+
+static void
+add_overview(struct rd_buffer *out)
+{
+    const struct rd_str what = RD_STR(
+        "redite audits a telephone hotline from its own call logs: how long "
+        "callers waited, by hour and day, and what became of them.");
+
+    add_wrapped(out, what, 0);
+    rd_buffer_add_text(out, "\nUsage: redite COMMAND [OPTIONS] FILE...\n");
+    rd_buffer_add_text(out, "\nCommands:\n");
+    add_commands(out);
+    rd_buffer_add_text(out, "\nExamples:\n"
+                            "  redite report calls.csv\n"
+                            "  redite report -o audit.json *.csv.gz\n"
+                            "  redite inspect unknown.log\n");
+    rd_buffer_add_text(out, "\n'redite help COMMAND' tells the rest of a "
+                            "command, and its options;\n"
+                            "'redite help profiles' lists the kinds of logs "
+                            "that are known.\n");
+}
+
+static void
+add_option(struct rd_buffer *out, const struct rd_option *option)
+{
+    add_blanks(out, INDENT_WIDTH);
+    if (option->letter != '\0')
+        rd_buffer_addf(out, "-%c, ", option->letter);
+    rd_buffer_addf(out, "--%s", option->name);
+    if (option->argument != NULL)
+        rd_buffer_addf(out, " %s", option->argument);
+    rd_buffer_add_byte(out, '\n');
+    add_blanks(out, HELP_COLUMN);
+    add_wrapped(out, rd_str_from(option->help), HELP_COLUMN);
+}
+
+static void
+add_options(struct rd_buffer *out, const struct rd_command *command)
+{
+    const struct rd_option_heading *heading = rd_option_headings;
+
+    for (; heading->text != NULL; heading++) {
+        if ((heading->group & command->groups) == 0)
+            continue;
+        rd_buffer_addf(out, "\n%s:\n", heading->text);
+        for (const struct rd_option *row = rd_options; row->name != NULL; row++)
+            if (row->group == heading->group)
+                add_option(out, row);
+    }
+}
+
+static void
+add_formats(struct rd_buffer *out)
+{
+    const struct rd_sink *const *row = rd_sinks;
+
+    rd_buffer_add_text(out, "\nFormats, by the ending of FILE:\n");
+    for (; *row != NULL; row++)
+        add_pair(out, (*row)->ending, (*row)->help);
+}
+
+static void
+add_command(struct rd_buffer *out, const struct rd_command *command)
+{
+    rd_buffer_addf(out, "redite %s: %s.\n", command->name, command->summary);
+    rd_buffer_addf(out, "\nUsage: redite %s %s\n", command->name,
+                   command->usage);
+    for (const char *const *text = command->text; *text != NULL; text++) {
+        rd_buffer_add_byte(out, '\n');
+        add_wrapped(out, rd_str_from(*text), 0);
+    }
+    rd_buffer_add_text(out, "\nExamples:\n");
+    for (const char *const *line = command->examples; *line != NULL; line++)
+        rd_buffer_addf(out, "  %s\n", *line);
+    add_options(out, command);
+    if ((command->groups & RD_OPTIONS_OUTPUT) != 0)
+        add_formats(out);
+}
+
+/* Whoever asks for help about help wants to know what there is. */
+static void
+add_help(struct rd_buffer *out, const struct rd_command *command)
+{
+    if (command == &rd_command_help)
+        add_overview(out);
+    else
+        add_command(out, command);
+}
+
+enum rd_status
+rd_help_answer(struct rd_request *request, struct rd_buffer *out,
+               struct rd_error *err)
+{
+    add_help(out, request->command);
+    return rd_buffer_check(out, err);
+}
+
+enum rd_status
+rd_version_answer(struct rd_request *request, struct rd_buffer *out,
+                  struct rd_error *err)
+{
+    (void)request;
+    rd_buffer_add_text(out, "redite " PACKAGE_VERSION "\n");
+    return rd_buffer_check(out, err);
+}
+
+static void
+add_profiles(struct rd_buffer *out, const struct rd_profiles *profiles)
+{
+    rd_buffer_add_text(out, "Kinds of logs that are known, for --profile:\n");
+    for (size_t i = 0; i < profiles->count; i++) {
+        const struct rd_profile *profile = profiles->items[i];
+
+        rd_buffer_addf(out, "\n  %.*s (%s)\n", RD_FMT(profile->name),
+                       rd_kind_name(profile->kind));
+        add_blanks(out, HELP_COLUMN);
+        add_wrapped(out, profile->title, HELP_COLUMN);
+    }
+}
+
+static enum rd_status
+help_profiles(struct rd_request *request, struct rd_buffer *out,
+              struct rd_error *err)
+{
+    struct rd_profiles profiles = {0};
+    enum rd_status st = rd_share_find(&request->share, &request->arena, err);
+
+    if (st >= 0)
+        st = rd_profiles_load(&profiles, request->share, err);
+    if (st >= 0)
+        add_profiles(out, &profiles);
+    rd_profiles_clear(&profiles);
+    return st < 0 ? st : rd_buffer_check(out, err);
+}
+
+/* What help is wanted about comes where other commands have files. */
+static enum rd_status
+run_help(struct rd_request *request, struct rd_buffer *out,
+         struct rd_error *err)
+{
+    const struct rd_command *command;
+    const char *topic =
+        request->input_count == 0 ? "help" : request->inputs[0].path;
+    enum rd_status st;
+
+    if (request->input_count > 1)
+        return rd_fail(err, RD_USAGE,
+                       "one command at a time: redite help COMMAND");
+    if (strcmp(topic, "profiles") == 0)
+        return help_profiles(request, out, err);
+    st = rd_command_find(&command, topic, err);
+    if (st < 0)
+        return st;
+    add_help(out, command);
+    return rd_buffer_check(out, err);
+}
+
+static const char *const paragraphs[] = {
+    "Tells what redite does, or what one of its commands does and which "
+    "options it takes. 'redite help profiles' lists the kinds of logs that are "
+    "known.",
+    NULL,
+};
+
+static const char *const example_lines[] = {
+    "redite help",
+    "redite help report",
+    "redite help profiles",
+    NULL,
+};
+
+const struct rd_command rd_command_help = {
+    .name = "help",
+    .usage = "[COMMAND|profiles]",
+    .summary = "tell what a command does, and which options it takes",
+    .text = paragraphs,
+    .examples = example_lines,
+    .groups = RD_OPTIONS_HELP | RD_OPTIONS_BUILD,
+    .run = run_help,
+};

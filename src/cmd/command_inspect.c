@@ -1,0 +1,52 @@
+/*
+ * `redite inspect`: what files are taken for, before their figures are trusted.
+ */
+#include "cmd.h"
+
+static enum rd_status
+run_inspect(struct rd_request *request, struct rd_buffer *out,
+            struct rd_error *err)
+{
+    struct rd_run_options options = {
+        .parameters = &request->parameters,
+        .inputs = request->inputs,
+        .input_count = request->input_count,
+        .rejects_path = request->rejects_path,
+        .stopped = request->stopped,
+    };
+    enum rd_status st = rd_share_find(&options.share, &request->arena, err);
+
+    for (size_t i = 0; i < request->input_count && st >= 0; i++) {
+        if (i > 0)
+            rd_buffer_add_byte(out, '\n');
+        st = rd_run_inspect(out, &request->inputs[i], &options, err);
+    }
+    return st;
+}
+
+static const char *const paragraphs[] = {
+    "Shows what each file is taken for: the profile that it is read by, which "
+    "of its columns becomes what, its first records as they are understood, "
+    "and those of them that cannot be used, and why.",
+    "It takes the options that say how files are read, so that a file that is "
+    "not recognised can be tried with a profile by name.",
+    NULL,
+};
+
+static const char *const example_lines[] = {
+    "redite inspect calls.csv",
+    "redite inspect -p anonymous-bank january.txt.gz",
+    NULL,
+};
+
+const struct rd_command rd_command_inspect = {
+    .name = "inspect",
+    .usage = "[OPTIONS] FILE...",
+    .summary = "show what files are taken for, and their first records",
+    .text = paragraphs,
+    .examples = example_lines,
+    .groups = RD_OPTIONS_READING | RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD |
+              RD_OPTIONS_HELP,
+    .needs_files = true,
+    .run = run_inspect,
+};

@@ -1,0 +1,141 @@
+/*
+ * `redite report`: the audit. All formats are rendered before the first file
+ * is written.
+ */
+#include "cmd.h"
+
+#include "redite/output.h"
+
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define USUAL_WIDTH 80
+
+/* How text looks on standard output. */
+static struct rd_sink_options
+find_look(void)
+{
+    struct rd_sink_options look = {.width = USUAL_WIDTH};
+    const char *no_color = getenv("NO_COLOR");
+    struct winsize size;
+
+    if (!isatty(STDOUT_FILENO))
+        return look;
+    look.color = no_color == NULL || no_color[0] == '\0';
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        look.width = size.ws_col;
+    return look;
+}
+
+static bool
+is_standard_output(const struct rd_destination *output)
+{
+    return strcmp(output->path, "-") == 0;
+}
+
+static enum rd_status
+render(struct rd_request *request, const struct rd_report *report,
+       struct rd_buffer *out, struct rd_error *err)
+{
+    const struct rd_sink_options plain = {.width = USUAL_WIDTH};
+    const struct rd_sink_options look = find_look();
+    struct rd_destination *output = request->first_output;
+
+    for (; output != NULL; output = output->next) {
+        bool is_shown = is_standard_output(output);
+        struct rd_buffer *content = is_shown ? out : &output->content;
+
+        output->sink->print(content, report, is_shown ? &look : &plain);
+        if (rd_buffer_check(content, err) < 0)
+            return RD_NOMEM;
+    }
+    return RD_OK;
+}
+
+static enum rd_status
+write_files(const struct rd_request *request, struct rd_error *err)
+{
+    enum rd_status st = RD_OK;
+    const struct rd_destination *output = request->first_output;
+
+    for (; output != NULL && st >= 0; output = output->next)
+        if (!is_standard_output(output))
+            st = rd_output_whole(output->path, rd_buffer_str(&output->content),
+                                 err);
+    return st;
+}
+
+static enum rd_status
+audit(struct rd_report *report, const struct rd_request *request,
+      struct rd_error *err)
+{
+    struct rd_progress_line line;
+    struct rd_run_options options = {
+        .parameters = &request->parameters,
+        .inputs = request->inputs,
+        .input_count = request->input_count,
+        .share = request->share,
+        .rejects_path = request->rejects_path,
+        .show_progress = rd_progress_show,
+        .stopped = request->stopped,
+        .context = &line,
+    };
+    enum rd_status st;
+
+    rd_progress_begin(&line);
+    st = rd_run_report(report, &options, err);
+    rd_progress_erase(&line);
+    return st;
+}
+
+static enum rd_status
+run_report(struct rd_request *request, struct rd_buffer *out,
+           struct rd_error *err)
+{
+    struct rd_report report = {0};
+    enum rd_status st = rd_share_find(&request->share, &request->arena, err);
+
+    if (st >= 0)
+        st = rd_report_init(&report, err);
+    if (st >= 0)
+        st = audit(&report, request, err);
+    if (st >= 0)
+        st = rd_report_check(&report, err);
+    if (st >= 0)
+        st = render(request, &report, out, err);
+    if (st >= 0)
+        st = write_files(request, err);
+    rd_report_clear(&report);
+    return st;
+}
+
+static const char *const paragraphs[] = {
+    "Reads the logs of a telephone hotline and reports how long callers "
+    "waited, by hour, day and service, who was answered and who was not, and "
+    "what in the logs could not be used.",
+    "A file may be plain or compressed with gzip, and '-' is standard input. "
+    "What kind of log it is, is recognised from its first lines. The order of "
+    "the files does not matter.",
+    NULL,
+};
+
+static const char *const example_lines[] = {
+    "redite report calls.csv",
+    "redite report --timezone Asia/Jerusalem -o january.json january.txt.gz",
+    "redite report --from 2024-01-01 --to 2024-02-01 --answer-within '<180' "
+    "*.csv.gz",
+    NULL,
+};
+
+const struct rd_command rd_command_report = {
+    .name = "report",
+    .usage = "[OPTIONS] FILE...",
+    .summary = "audit the logs of a hotline and report its figures",
+    .text = paragraphs,
+    .examples = example_lines,
+    .groups = RD_OPTIONS_READING | RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD |
+              RD_OPTIONS_FIGURES | RD_OPTIONS_OUTPUT | RD_OPTIONS_HELP,
+    .needs_files = true,
+    .run = run_report,
+};

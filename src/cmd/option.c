@@ -1,0 +1,224 @@
+/*
+ * The one table of options, from which the parser, help, the man page's list
+ * and the completion are made. One more option is one row here, and a setter.
+ */
+#include "cmd.h"
+
+static enum rd_status
+set_profile(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    if (value[0] == '\0')
+        return rd_fail(err, RD_USAGE, "the name of a profile is expected");
+    request->profile = value;
+    request->profile_is_idle = true;
+    return RD_OK;
+}
+
+static enum rd_status
+set_salvage(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    (void)value;
+    (void)err;
+    request->parameters.salvage = true;
+    return RD_OK;
+}
+
+static enum rd_status
+set_rejects(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    if (value[0] == '\0')
+        return rd_fail(err, RD_USAGE, "the name of a file is expected");
+    request->rejects_path = value;
+    return RD_OK;
+}
+
+static enum rd_status
+fail_format(const char *path, struct rd_error *err)
+{
+    char endings[256] = "";
+    size_t len = 0;
+
+    for (const struct rd_sink *const *sink = rd_sinks; *sink != NULL; sink++) {
+        struct rd_str ending = rd_str_from((*sink)->ending);
+
+        if (len + ending.len + 2 >= sizeof endings)
+            break;
+        endings[len++] = ' ';
+        memcpy(endings + len, ending.ptr, ending.len + 1);
+        len += ending.len;
+    }
+    return rd_fail(err, RD_USAGE,
+                   "no format is known by the ending of '%s'; those known "
+                   "are%s",
+                   path, endings);
+}
+
+static enum rd_status
+set_output(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    const struct rd_sink *sink = rd_sink_for(value);
+    struct rd_destination *output;
+
+    if (value[0] == '\0')
+        return rd_fail(err, RD_USAGE, "the name of a file is expected");
+    if (sink == NULL)
+        return fail_format(value, err);
+    output = rd_arena_take(&request->arena, sizeof *output);
+    if (output == NULL)
+        return rd_fail_memory(err);
+    output->path = value;
+    output->sink = sink;
+    if (request->last_output == NULL)
+        request->first_output = output;
+    else
+        request->last_output->next = output;
+    request->last_output = output;
+    return RD_OK;
+}
+
+/* clang-format off */
+const struct rd_option rd_options[] = {
+    {.name = "profile", .letter = 'p', .group = RD_OPTIONS_READING,
+     .argument = "NAME", .set = set_profile,
+     .help = "Read the files after it as this profile says, instead of "
+             "recognising each from its first lines. 'redite help profiles' "
+             "lists them."},
+    {.name = "timezone", .group = RD_OPTIONS_READING,
+     .argument = "ZONE", .set_parameter = rd_set_timezone,
+     .help = "The zone of local hours and dates, and of times that name none, "
+             "by its IANA name (Europe/Paris)."},
+    {.name = "calling-code", .group = RD_OPTIONS_READING,
+     .argument = "CODE", .set_parameter = rd_set_calling_code,
+     .help = "The calling code of the country: with 33, the callers +336..., "
+             "00336... and 06... are one. Unless it is given, numbers are "
+             "compared as they are written."},
+    {.name = "customers", .group = RD_OPTIONS_READING,
+     .argument = "FILE", .set_parameter = rd_set_customers,
+     .help = "A CSV file with the columns from and to: the customer 'from' is "
+             "the customer 'to'."},
+    {.name = "max-call", .group = RD_OPTIONS_READING,
+     .argument = "DURATION", .set_parameter = rd_set_max_call,
+     .help = "Reject the record of a call that is longer, such as 90s, 15m, "
+             "24h or 7d (24h)."},
+    {.name = "salvage", .group = RD_OPTIONS_READING, .set = set_salvage,
+     .help = "Use what comes before the damage in a gzip file that is cut or "
+             "corrupt. The report says so. Without it, the run ends with "
+             "status 4."},
+    {.name = "config", .group = RD_OPTIONS_READING,
+     .argument = "FILE", .reads_settings = true,
+     .help = "Take options from a file, one a line, without their dashes: "
+             "'night 22:00-08:00' or 'night = 22:00-08:00'. What follows a "
+             "'#' is a comment. Options on the command line come before it."},
+
+    {.name = "max-rejects", .group = RD_OPTIONS_REJECTS,
+     .argument = "LIMIT", .set_parameter = rd_set_max_rejects,
+     .help = "End with status 3 and no report where more records than this "
+             "cannot be used: a count, or a share of the records of any one "
+             "file (1%)."},
+    {.name = "rejects", .group = RD_OPTIONS_REJECTS,
+     .argument = "FILE", .set = set_rejects,
+     .help = "Write each record that cannot be used to FILE, with its file, "
+             "line and cause, as CSV."},
+
+    {.name = "from", .group = RD_OPTIONS_PERIOD,
+     .argument = "DATE", .set_parameter = rd_set_from,
+     .help = "The first day of the period, as YYYY-MM-DD. Unless it is given, "
+             "the day of the first call."},
+    {.name = "to", .group = RD_OPTIONS_PERIOD,
+     .argument = "DATE", .set_parameter = rd_set_to,
+     .help = "The day after the last day of the period. Unless it is given, "
+             "the day after the last call's."},
+
+    {.name = "night", .group = RD_OPTIONS_FIGURES,
+     .argument = "HH:MM-HH:MM", .set_parameter = rd_set_night,
+     .help = "The local hours that are night; the rest is day "
+             "(22:00-08:00)."},
+    {.name = "answer-within", .group = RD_OPTIONS_FIGURES,
+     .argument = "SECONDS", .set_parameter = rd_set_answer_within,
+     .help = "A call that is answered within this many seconds is answered in "
+             "time (20). '<180' is under 180 seconds, and not at them."},
+    {.name = "service-level", .group = RD_OPTIONS_FIGURES,
+     .argument = "SHARE", .set_parameter = rd_set_service_level,
+     .help = "The share of calls to answer in time, for the agents needed "
+             "(0.8)."},
+    {.name = "wrap-up", .group = RD_OPTIONS_FIGURES,
+     .argument = "SECONDS", .set_parameter = rd_set_wrap_up,
+     .help = "An agent is not free for so long after a call, for the agents "
+             "needed (0)."},
+    {.name = "shrinkage", .group = RD_OPTIONS_FIGURES,
+     .argument = "SHARE", .set_parameter = rd_set_shrinkage,
+     .help = "The share of the agents who are away (ill, on leave, in "
+             "training), for the positions needed (0)."},
+    {.name = "repeat-within", .group = RD_OPTIONS_FIGURES,
+     .argument = "DURATION", .set_parameter = rd_set_repeat_within,
+     .help = "A customer who calls again this soon after an earlier contact "
+             "repeats it (7d)."},
+    {.name = "link-within", .group = RD_OPTIONS_FIGURES,
+     .argument = "DURATION", .set_parameter = rd_set_link_within,
+     .help = "What is written in a ticket this long after a contact at most, "
+             "by its agent, belongs to it (1h)."},
+    {.name = "rules", .group = RD_OPTIONS_FIGURES,
+     .argument = "FILE", .set_parameter = rd_set_rules,
+     .help = "A CSV file with the columns kind, name and pattern that says "
+             "what texts are about (the installed rules, in French and "
+             "English)."},
+    {.name = "max-customer-calls", .group = RD_OPTIONS_FIGURES,
+     .argument = "COUNT", .set_parameter = rd_set_max_customer_calls,
+     .help = "Leave a customer with more calls than this out of the figures "
+             "of repeats, as a switchboard, and count them (any number)."},
+    {.name = "short-abandon", .group = RD_OPTIONS_FIGURES,
+     .argument = "SECONDS", .set_parameter = rd_set_short_abandon,
+     .help = "A caller who hangs up within this many seconds hung up at once "
+             "(5)."},
+    {.name = "short-talk", .group = RD_OPTIONS_FIGURES,
+     .argument = "SECONDS", .set_parameter = rd_set_short_talk,
+     .help = "A call that is answered and ends within this many seconds was "
+             "picked up and dropped (10)."},
+    {.name = "max-wait", .group = RD_OPTIONS_FIGURES,
+     .argument = "DURATION", .set_parameter = rd_set_max_wait,
+     .help = "A wait that is longer is used and counted apart: most such are "
+             "clocks that failed (2h)."},
+
+    {.name = "output", .letter = 'o', .adds_up = true,
+     .group = RD_OPTIONS_OUTPUT, .argument = "FILE", .set = set_output,
+     .help = "Write the report to FILE, in the format of its ending; any "
+             "number of times. '-' is text on standard output, which is also "
+             "where the report goes unless this is given."},
+
+    {.name = "help", .letter = 'h', .group = RD_OPTIONS_HELP,
+     .answer = rd_help_answer, .help = "Show this help."},
+    {.name = "version", .group = RD_OPTIONS_HELP,
+     .answer = rd_version_answer, .help = "Show the version of the program."},
+
+    {.name = "man", .group = RD_OPTIONS_BUILD, .answer = rd_manual_answer},
+    {.name = "bash-completion", .group = RD_OPTIONS_BUILD,
+     .answer = rd_completion_answer},
+
+    {.name = NULL},
+};
+/* clang-format on */
+
+const struct rd_option_heading rd_option_headings[] = {
+    {RD_OPTIONS_READING, "Reading"}, {RD_OPTIONS_REJECTS, "Rejected records"},
+    {RD_OPTIONS_PERIOD, "Period"},   {RD_OPTIONS_FIGURES, "Figures"},
+    {RD_OPTIONS_OUTPUT, "Output"},   {RD_OPTIONS_HELP, "Help"},
+    {RD_OPTIONS_HELP, NULL},
+};
+
+const struct rd_option *
+rd_option_find(struct rd_str name)
+{
+    for (const struct rd_option *row = rd_options; row->name != NULL; row++)
+        if (rd_str_equal(rd_str_from(row->name), name))
+            return row;
+    return NULL;
+}
+
+const struct rd_option *
+rd_option_find_letter(char letter)
+{
+    for (const struct rd_option *row = rd_options; row->name != NULL; row++)
+        if (letter != '\0' && row->letter == letter)
+            return row;
+    return NULL;
+}

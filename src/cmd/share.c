@@ -1,0 +1,80 @@
+/*
+ * Where the data is that is installed with the program. It is looked for
+ * beside the program first, so that a build tree works without being installed
+ * and an installation may be moved.
+ */
+#include "cmd.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef PKGDATADIR
+#define PKGDATADIR "/usr/local/share/redite"
+#endif
+
+#define PATH_SIZE 4096
+
+/* The folder of the running program; false where the system cannot tell. */
+static bool
+read_own_folder(char folder[static PATH_SIZE])
+{
+    ssize_t len = readlink("/proc/self/exe", folder, PATH_SIZE - 1);
+    char *slash;
+
+    if (len <= 0 || len == PATH_SIZE - 1)
+        return false;
+    folder[len] = '\0';
+    slash = strrchr(folder, '/');
+    if (slash == NULL)
+        return false;
+    *slash = '\0';
+    return true;
+}
+
+/* Data is known by its profiles. */
+static bool
+has_profiles(const char *folder)
+{
+    char path[PATH_SIZE];
+    int len = snprintf(path, sizeof path, "%s/profiles", folder);
+    struct stat facts;
+
+    return len > 0 && len < PATH_SIZE && stat(path, &facts) == 0 &&
+           S_ISDIR(facts.st_mode);
+}
+
+static bool
+find_beside_program(char found[static PATH_SIZE])
+{
+    static const char *const places[] = {"share", "../share/redite"};
+    char own[PATH_SIZE];
+
+    if (!read_own_folder(own))
+        return false;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        int len = snprintf(found, PATH_SIZE, "%s/%s", own, places[i]);
+
+        if (len > 0 && len < PATH_SIZE && has_profiles(found))
+            return true;
+    }
+    return false;
+}
+
+enum rd_status
+rd_share_find(const char **folder, struct rd_arena *arena, struct rd_error *err)
+{
+    const char *asked = getenv("REDITE_SHARE");
+    char found[PATH_SIZE];
+    struct rd_str copy;
+    enum rd_status st;
+
+    if (asked != NULL && asked[0] != '\0')
+        *folder = asked;
+    else
+        *folder = find_beside_program(found) ? found : PKGDATADIR;
+    st = rd_arena_copy(&copy, arena, rd_str_from(*folder), err);
+    *folder = st < 0 ? NULL : copy.ptr;
+    return st;
+}

@@ -1,0 +1,65 @@
+/*
+ * SHA-256 through libcrypto.
+ */
+#include "redite/digest.h"
+
+#include <openssl/evp.h>
+#include <stdlib.h>
+
+struct rd_digest {
+    EVP_MD_CTX *context;
+};
+
+enum rd_status
+rd_digest_new(struct rd_digest **made, struct rd_error *err)
+{
+    struct rd_digest *digest = calloc(1, sizeof *digest);
+
+    *made = NULL;
+    if (digest == NULL)
+        return rd_fail_memory(err);
+    digest->context = EVP_MD_CTX_new();
+    if (digest->context == NULL ||
+        EVP_DigestInit_ex(digest->context, EVP_sha256(), NULL) != 1) {
+        rd_digest_free(digest);
+        return rd_fail_memory(err);
+    }
+    *made = digest;
+    return RD_OK;
+}
+
+enum rd_status
+rd_digest_add(struct rd_digest *digest, struct rd_str bytes,
+              struct rd_error *err)
+{
+    if (EVP_DigestUpdate(digest->context, bytes.ptr, bytes.len) != 1)
+        return rd_fail_memory(err);
+    return RD_OK;
+}
+
+enum rd_status
+rd_digest_end(struct rd_digest *digest, char hex[static 65],
+              struct rd_error *err)
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char bytes[EVP_MAX_MD_SIZE];
+    unsigned len = 0;
+
+    if (EVP_DigestFinal_ex(digest->context, bytes, &len) != 1 || len != 32)
+        return rd_fail_memory(err);
+    for (unsigned i = 0; i < len; i++) {
+        hex[2 * i] = digits[bytes[i] >> 4];
+        hex[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    hex[64] = '\0';
+    return RD_OK;
+}
+
+void
+rd_digest_free(struct rd_digest *digest)
+{
+    if (digest == NULL)
+        return;
+    EVP_MD_CTX_free(digest->context);
+    free(digest);
+}

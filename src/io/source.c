@@ -1,0 +1,421 @@
+/*
+ * Reading an input: bytes from a descriptor, hashed as they come, inflated
+ * where they are gzip. The one owner of zlib; libcrypto is behind digest.c.
+ */
+#include "redite/source.h"
+
+#include "redite/buffer.h"
+#include "redite/digest.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#define RAW_SIZE   (256u << 10)
+#define PLAIN_SIZE (1u << 20)
+
+enum form {
+    FORM_UNKNOWN,
+    FORM_PLAIN,
+    FORM_GZIP,    /* inside a member */
+    FORM_BETWEEN, /* behind a member: another, padding, or the end */
+    FORM_PADDING, /* behind zero bytes: only more of them may follow */
+    FORM_DONE
+};
+
+struct rd_source {
+    const char *name;
+    struct rd_source_options options;
+    int fd;               /* -1 for memory */
+    struct rd_str memory; /* what is left of it */
+    enum form form;
+    bool at_end; /* the file has no more bytes */
+    unsigned char *raw;
+    size_t raw_at, raw_len;
+    unsigned char *plain;
+    struct rd_buffer ahead; /* peeked at, not yet read */
+    size_t ahead_at;
+    z_stream inflater;
+    bool inflating; /* inflater must be ended */
+    uint64_t offset, size;
+    struct rd_digest *digest;
+    struct rd_error damage; /* empty for a sound input */
+    char sha256[65];
+};
+
+static enum rd_status
+new_source(struct rd_source **made, const char *name, struct rd_error *err)
+{
+    struct rd_source *src = calloc(1, sizeof *src);
+    enum rd_status st;
+
+    *made = NULL;
+    if (src == NULL)
+        return rd_fail_memory(err);
+    src->fd = -1;
+    src->name = name;
+    src->raw = malloc(RAW_SIZE);
+    src->plain = malloc(PLAIN_SIZE);
+    st = rd_digest_new(&src->digest, err);
+    if (st >= 0 && (src->raw == NULL || src->plain == NULL))
+        st = rd_fail_memory(err);
+    if (st < 0) {
+        rd_source_free(src);
+        return st;
+    }
+    *made = src;
+    return RD_OK;
+}
+
+static bool
+is_stopped(const struct rd_source *src)
+{
+    return src->options.stopped && src->options.stopped(src->options.context);
+}
+
+/* The next part of memory, as a read of a file would give it. */
+static void
+copy_raw(struct rd_source *src, size_t *got)
+{
+    *got = src->memory.len < RAW_SIZE ? src->memory.len : RAW_SIZE;
+    if (*got > 0)
+        memcpy(src->raw, src->memory.ptr, *got);
+    src->memory.ptr += *got;
+    src->memory.len -= *got;
+}
+
+/* Fill the raw buffer, whatever pieces a pipe delivers. */
+static enum rd_status
+read_raw(struct rd_source *src, size_t *got, struct rd_error *err)
+{
+    *got = 0;
+    while (*got < RAW_SIZE) {
+        ssize_t len = read(src->fd, src->raw + *got, RAW_SIZE - *got);
+
+        if (len == 0)
+            break;
+        if (len > 0)
+            *got += (size_t)len;
+        else if (errno != EINTR)
+            return rd_fail(err, RD_IO, "%s: it cannot be read: %s", src->name,
+                           strerror(errno));
+        if (is_stopped(src))
+            return rd_fail(err, RD_STOPPED, "stopped before the end");
+    }
+    return RD_OK;
+}
+
+/* Refill the raw buffer once it is used up. RD_END: the file has no more. */
+static enum rd_status
+fill_raw(struct rd_source *src, struct rd_error *err)
+{
+    size_t len = 0;
+    enum rd_status st = RD_OK;
+
+    if (src->raw_at < src->raw_len)
+        return RD_OK;
+    if (src->at_end)
+        return RD_END;
+    if (src->fd < 0)
+        copy_raw(src, &len);
+    else
+        st = read_raw(src, &len, err);
+    if (st < 0)
+        return st;
+    src->raw_at = 0;
+    src->raw_len = len;
+    if (len == 0) {
+        src->at_end = true;
+        return RD_END;
+    }
+    src->offset += len;
+    return rd_digest_add(src->digest, (struct rd_str){(char *)src->raw, len},
+                         err);
+}
+
+/*
+ * Damage ends the run, or with --salvage the input: the rest of the file is
+ * then read for its hash alone.
+ */
+static enum rd_status
+damaged(struct rd_source *src, const char *what, struct rd_error *err)
+{
+    uint64_t at = src->offset - (src->raw_len - src->raw_at);
+    enum rd_status st = RD_OK;
+
+    (void)rd_fail(&src->damage, RD_DATA, "%s: offset %llu: %s", src->name,
+                  (unsigned long long)at, what);
+    if (!src->options.salvage)
+        return rd_fail(err, RD_DATA,
+                       "%s; --salvage uses what comes before the damage",
+                       src->damage.text);
+    while (st == RD_OK) {
+        src->raw_at = src->raw_len;
+        st = fill_raw(src, err);
+    }
+    if (st < 0)
+        return st;
+    src->form = FORM_DONE;
+    return RD_END;
+}
+
+static enum rd_status
+begin_member(struct rd_source *src, struct rd_error *err)
+{
+    int status;
+
+    src->inflater.next_in = NULL;
+    src->inflater.avail_in = 0;
+    if (src->inflating) {
+        status = inflateReset(&src->inflater);
+    } else {
+        status = inflateInit2(&src->inflater, 15 + 16);
+        src->inflating = status == Z_OK;
+    }
+    if (status != Z_OK)
+        return rd_fail_memory(err);
+    src->form = FORM_GZIP;
+    return RD_OK;
+}
+
+/* Inflate until there are plain bytes or the member ends. */
+static enum rd_status
+read_member(struct rd_source *src, const char **bytes, size_t *len,
+            struct rd_error *err)
+{
+    z_stream *z = &src->inflater;
+
+    z->next_out = src->plain;
+    z->avail_out = PLAIN_SIZE;
+    while (z->avail_out > 0) {
+        enum rd_status st = fill_raw(src, err);
+        int status;
+
+        if (st < 0)
+            return st;
+        if (st == RD_END && z->avail_out < PLAIN_SIZE)
+            break;
+        if (st == RD_END)
+            return damaged(src, "the gzip data is cut short", err);
+        z->next_in = src->raw + src->raw_at;
+        z->avail_in = (uInt)(src->raw_len - src->raw_at);
+        status = inflate(z, Z_NO_FLUSH);
+        src->raw_at = src->raw_len - z->avail_in;
+        if (status == Z_STREAM_END) {
+            src->form = FORM_BETWEEN;
+            break;
+        }
+        if (status == Z_MEM_ERROR)
+            return rd_fail_memory(err);
+        if (status != Z_OK && status != Z_BUF_ERROR) {
+            src->form = FORM_DONE;
+            st =
+                damaged(src, z->msg ? z->msg : "the gzip data is damaged", err);
+            if (st < 0 || z->avail_out == PLAIN_SIZE)
+                return st;
+            break;
+        }
+    }
+    *bytes = (char *)src->plain;
+    *len = PLAIN_SIZE - z->avail_out;
+    return RD_OK;
+}
+
+/* The first bytes of the file, or of what follows a member, tell its form. */
+static enum rd_status
+choose_form(struct rd_source *src, struct rd_error *err)
+{
+    const unsigned char *raw = src->raw + src->raw_at;
+    size_t len = src->raw_len - src->raw_at;
+
+    if (src->form == FORM_UNKNOWN &&
+        (len < 2 || raw[0] != 0x1f || raw[1] != 0x8b)) {
+        src->form = FORM_PLAIN;
+        return RD_OK;
+    }
+    if (raw[0] == 0x1f && src->form != FORM_PADDING)
+        return begin_member(src, err);
+    for (; src->raw_at < src->raw_len; src->raw_at++)
+        if (src->raw[src->raw_at] != 0)
+            return damaged(src, "there is something else behind the gzip data",
+                           err);
+    src->form = FORM_PADDING;
+    return RD_OK;
+}
+
+/* One step; RD_OK with *len 0 means: call again. */
+static enum rd_status
+step(struct rd_source *src, const char **bytes, size_t *len,
+     struct rd_error *err)
+{
+    enum rd_status st;
+
+    if (src->form == FORM_DONE)
+        return RD_END;
+    if (src->form == FORM_GZIP)
+        return read_member(src, bytes, len, err);
+    st = fill_raw(src, err);
+    if (st == RD_END)
+        src->form = FORM_DONE;
+    if (st != RD_OK)
+        return st;
+    if (src->form != FORM_PLAIN)
+        return choose_form(src, err);
+    *bytes = (char *)src->raw + src->raw_at;
+    *len = src->raw_len - src->raw_at;
+    src->raw_at = src->raw_len;
+    return RD_OK;
+}
+
+static enum rd_status
+read_on(struct rd_source *src, const char **bytes, size_t *len,
+        struct rd_error *err)
+{
+    enum rd_status st;
+
+    *len = 0;
+    do
+        st = step(src, bytes, len, err);
+    while (st == RD_OK && *len == 0);
+    if (st == RD_END && src->sha256[0] == '\0') {
+        enum rd_status hashed = rd_digest_end(src->digest, src->sha256, err);
+
+        if (hashed < 0)
+            return hashed;
+    }
+    return st;
+}
+
+static enum rd_status
+open_descriptor(struct rd_source *src, struct rd_error *err)
+{
+    struct stat facts;
+
+    src->fd = strcmp(src->name, "-") == 0
+                  ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+                  : open(src->name, O_RDONLY | O_CLOEXEC);
+    if (src->fd < 0)
+        return rd_fail(err, RD_IO, "%s: it cannot be opened: %s", src->name,
+                       strerror(errno));
+    if (fstat(src->fd, &facts) == 0 && S_ISDIR(facts.st_mode))
+        return rd_fail(err, RD_IO, "%s: it is a directory, not a file",
+                       src->name);
+    if (S_ISREG(facts.st_mode) && facts.st_size > 0)
+        src->size = (uint64_t)facts.st_size;
+    return RD_OK;
+}
+
+enum rd_status
+rd_source_open(struct rd_source **src, const char *path,
+               const struct rd_source_options *options, struct rd_error *err)
+{
+    enum rd_status st = new_source(src, path, err);
+
+    if (st < 0)
+        return st;
+    if (options != NULL)
+        (*src)->options = *options;
+    st = open_descriptor(*src, err);
+    if (st < 0) {
+        rd_source_free(*src);
+        *src = NULL;
+    }
+    return st;
+}
+
+enum rd_status
+rd_source_open_memory(struct rd_source **src, const char *name,
+                      struct rd_str bytes, struct rd_error *err)
+{
+    enum rd_status st = new_source(src, name, err);
+
+    if (st < 0)
+        return st;
+    (*src)->memory = bytes;
+    (*src)->size = bytes.len;
+    return RD_OK;
+}
+
+enum rd_status
+rd_source_read(struct rd_source *src, const char **bytes, size_t *len,
+               struct rd_error *err)
+{
+    if (src->ahead_at < src->ahead.len) {
+        *bytes = src->ahead.data + src->ahead_at;
+        *len = src->ahead.len - src->ahead_at;
+        src->ahead_at = src->ahead.len;
+        return RD_OK;
+    }
+    rd_buffer_clear(&src->ahead);
+    src->ahead_at = 0;
+    return read_on(src, bytes, len, err);
+}
+
+enum rd_status
+rd_source_peek(struct rd_source *src, struct rd_str *bytes, size_t wanted,
+               struct rd_error *err)
+{
+    const char *more = NULL;
+    size_t len = 0;
+    enum rd_status st = RD_OK;
+
+    while (st == RD_OK && src->ahead.len - src->ahead_at < wanted) {
+        st = read_on(src, &more, &len, err);
+        if (st == RD_OK)
+            rd_buffer_add(&src->ahead, (struct rd_str){more, len});
+    }
+    if (st < 0)
+        return st;
+    bytes->ptr = src->ahead.len == 0 ? "" : src->ahead.data + src->ahead_at;
+    bytes->len = src->ahead.len - src->ahead_at;
+    return rd_buffer_check(&src->ahead, err);
+}
+
+const char *
+rd_source_name(const struct rd_source *src)
+{
+    return src->name;
+}
+
+uint64_t
+rd_source_offset(const struct rd_source *src)
+{
+    return src->offset;
+}
+
+uint64_t
+rd_source_size(const struct rd_source *src)
+{
+    return src->size;
+}
+
+const char *
+rd_source_damage(const struct rd_source *src)
+{
+    return src->damage.text[0] == '\0' ? NULL : src->damage.text;
+}
+
+void
+rd_source_sha256(const struct rd_source *src, char hex[static 65])
+{
+    memcpy(hex, src->sha256, sizeof src->sha256);
+}
+
+void
+rd_source_free(struct rd_source *src)
+{
+    if (src == NULL)
+        return;
+    if (src->inflating)
+        (void)inflateEnd(&src->inflater);
+    if (src->fd >= 0)
+        (void)close(src->fd);
+    rd_digest_free(src->digest);
+    rd_buffer_clear(&src->ahead);
+    free(src->raw);
+    free(src->plain);
+    free(src);
+}

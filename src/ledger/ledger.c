@@ -1,0 +1,177 @@
+/*
+ * Keeping records: names once, times as they are.
+ */
+#include "redite/ledger.h"
+
+#include "redite/text.h"
+
+#include <stdlib.h>
+
+/* Room for one more of `*items`, each of `size` bytes. */
+static enum rd_status
+grow(void **items, size_t size, size_t count, size_t *capacity,
+     struct rd_error *err)
+{
+    size_t wanted = *capacity == 0 ? 1024 : *capacity * 2;
+    void *grown;
+
+    if (count < *capacity)
+        return RD_OK;
+    grown = wanted > SIZE_MAX / size ? NULL : realloc(*items, wanted * size);
+    if (grown == NULL)
+        return rd_fail_memory(err);
+    *items = grown;
+    *capacity = wanted;
+    return RD_OK;
+}
+
+static uint32_t
+short_line(uint64_t line)
+{
+    return line > UINT32_MAX ? UINT32_MAX : (uint32_t)line;
+}
+
+static enum rd_status
+name_customer(uint32_t *number, struct rd_ledger *ledger,
+              struct rd_str customer, struct rd_error *err)
+{
+    if (ledger->calling_code != NULL)
+        customer = rd_customer_national(customer, ledger->calling_code,
+                                        &ledger->scratch);
+    if (ledger->scratch.failed)
+        return rd_fail_memory(err);
+    if (ledger->customer_map != NULL &&
+        rd_customer_identity(customer) == RD_IDENTIFIED)
+        customer = rd_customer_map_find(ledger->customer_map, customer);
+    return rd_intern_add(number, &ledger->customers, customer, err);
+}
+
+enum rd_status
+rd_ledger_add_call(struct rd_ledger *ledger,
+                   const struct rd_call_record *record, struct rd_error *err)
+{
+    struct rd_call call = {
+        .arrived_at = record->arrived_at,
+        .queued_at = record->queued_at,
+        .answered_at = record->answered_at,
+        .ended_at = record->ended_at,
+        .line = short_line(record->line),
+        .file = (uint16_t)record->file,
+        .outcome = (uint8_t)record->outcome,
+        .flags = (uint8_t)record->flags,
+    };
+    void *calls = ledger->calls;
+    enum rd_status st = grow(&calls, sizeof *ledger->calls, ledger->count,
+                             &ledger->capacity, err);
+
+    ledger->calls = calls;
+    if (st >= 0)
+        st = name_customer(&call.customer, ledger, record->customer, err);
+    if (st >= 0)
+        st = rd_intern_add(&call.service, &ledger->services, record->service,
+                           err);
+    if (st >= 0)
+        st = rd_intern_add(&call.agent, &ledger->agents, record->agent, err);
+    if (st >= 0)
+        st = rd_intern_add(&call.reason, &ledger->texts, record->reason, err);
+    if (st >= 0)
+        st = rd_arena_copy(&call.id, &ledger->ids, record->id, err);
+    if (st >= 0)
+        ledger->calls[ledger->count++] = call;
+    return st;
+}
+
+static enum rd_status
+name_texts(struct rd_ticket_event *event, struct rd_ledger *ledger,
+           const struct rd_ticket_record *record, struct rd_error *err)
+{
+    struct rd_str plain;
+    enum rd_status st =
+        rd_intern_add(&event->reason, &ledger->texts, record->reason, err);
+
+    if (st >= 0)
+        st = rd_text_plain(&plain, &ledger->scratch, record->text, err);
+    if (st >= 0)
+        st = rd_intern_add(&event->text, &ledger->texts, plain, err);
+    return st;
+}
+
+enum rd_status
+rd_ledger_add_ticket(struct rd_ledger *ledger,
+                     const struct rd_ticket_record *record,
+                     struct rd_error *err)
+{
+    struct rd_ticket_event event = {
+        .at = record->at,
+        .line = short_line(record->line),
+        .file = (uint16_t)record->file,
+        .kind = (uint8_t)record->kind,
+    };
+    void *events = ledger->events;
+    enum rd_status st = grow(&events, sizeof *ledger->events,
+                             ledger->event_count, &ledger->event_capacity, err);
+
+    ledger->events = events;
+    if (st >= 0)
+        st =
+            rd_intern_add(&event.ticket, &ledger->tickets, record->ticket, err);
+    if (st >= 0)
+        st = name_customer(&event.customer, ledger, record->customer, err);
+    if (st >= 0)
+        st = rd_intern_add(&event.agent, &ledger->agents, record->agent, err);
+    if (st >= 0)
+        st = rd_intern_add(&event.call_id, &ledger->call_ids, record->call_id,
+                           err);
+    if (st >= 0)
+        st = name_texts(&event, ledger, record, err);
+    if (st >= 0)
+        ledger->events[ledger->event_count++] = event;
+    return st;
+}
+
+enum rd_status
+rd_ledger_add_presence(struct rd_ledger *ledger,
+                       const struct rd_presence_record *record,
+                       struct rd_error *err)
+{
+    struct rd_presence_event event = {.at = record->at,
+                                      .kind = (uint8_t)record->kind};
+    void *presence = ledger->presence;
+    enum rd_status st =
+        grow(&presence, sizeof *ledger->presence, ledger->presence_count,
+             &ledger->presence_capacity, err);
+
+    ledger->presence = presence;
+    if (st >= 0)
+        st = rd_intern_add(&event.agent, &ledger->agents, record->agent, err);
+    if (st >= 0)
+        st = rd_intern_add(&event.service, &ledger->services, record->service,
+                           err);
+    if (st >= 0)
+        ledger->presence[ledger->presence_count++] = event;
+    return st;
+}
+
+enum rd_identity
+rd_ledger_identity(const struct rd_ledger *ledger, const struct rd_call *call)
+{
+    return rd_customer_identity(
+        rd_intern_at(&ledger->customers, call->customer));
+}
+
+void
+rd_ledger_clear(struct rd_ledger *ledger)
+{
+    rd_intern_clear(&ledger->customers);
+    rd_intern_clear(&ledger->services);
+    rd_intern_clear(&ledger->agents);
+    rd_intern_clear(&ledger->texts);
+    rd_intern_clear(&ledger->tickets);
+    rd_intern_clear(&ledger->call_ids);
+    rd_arena_clear(&ledger->ids);
+    rd_buffer_clear(&ledger->scratch);
+    free(ledger->calls);
+    free(ledger->events);
+    free(ledger->presence);
+    *ledger = (struct rd_ledger){0};
+}

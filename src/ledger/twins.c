@@ -1,0 +1,281 @@
+/*
+ * The same call twice (spec, 1.6).
+ *
+ * Records are brought together by a hash of their id, then ordered by their
+ * bytes; what is next to each other with one id is decided on. Every order is
+ * total on what the records say, so none depends on where they came from; the
+ * last tie, between records alike in all fields, goes by file and line.
+ */
+#include "redite/ledger.h"
+
+#include "redite/hash.h"
+
+#include "redite/order.h"
+
+#include <stdlib.h>
+
+/* A record and what it is first ordered by. */
+struct keyed {
+    uint64_t hash;
+    const struct rd_call *call;
+};
+
+struct settling {
+    const struct rd_ledger *ledger;
+    struct rd_call *kept;
+    size_t kept_count;
+    struct rd_twins twins;
+};
+
+static int
+compare_texts(const struct rd_ledger *ledger, const struct rd_call *a,
+              const struct rd_call *b)
+{
+    int order = rd_intern_compare(&ledger->customers, a->customer, b->customer);
+
+    if (order == 0)
+        order = rd_intern_compare(&ledger->services, a->service, b->service);
+    if (order == 0)
+        order = rd_intern_compare(&ledger->agents, a->agent, b->agent);
+    if (order == 0) /* enum rd_outcome follows the bytes of the words */
+        order = (int)a->outcome - (int)b->outcome;
+    if (order == 0)
+        order = rd_intern_compare(&ledger->texts, a->reason, b->reason);
+    return order;
+}
+
+/*
+ * The order in which the last record of a call is the one that is kept.
+ * RD_ABSENT is the least instant: what is absent comes first.
+ */
+static int
+compare_worth(const struct rd_ledger *ledger, const struct rd_call *a,
+              const struct rd_call *b)
+{
+    int order = rd_order(a->ended_at, b->ended_at);
+
+    if (order == 0)
+        order = rd_order(a->arrived_at, b->arrived_at);
+    if (order == 0)
+        order = rd_order(a->answered_at, b->answered_at);
+    if (order == 0)
+        order = compare_texts(ledger, a, b);
+    if (order == 0)
+        order = rd_order(a->queued_at, b->queued_at);
+    return order;
+}
+
+static int
+compare_places(const struct rd_call *a, const struct rd_call *b)
+{
+    int order = rd_order(a->file, b->file);
+
+    return order != 0 ? order : rd_order(a->line, b->line);
+}
+
+/* Within one id: by customer, arrival, and all the rest. */
+static int
+compare_arrivals(const struct rd_ledger *ledger, const struct rd_call *a,
+                 const struct rd_call *b)
+{
+    int order = rd_intern_compare(&ledger->customers, a->customer, b->customer);
+
+    if (order == 0)
+        order = rd_order(a->arrived_at, b->arrived_at);
+    if (order == 0)
+        order = compare_worth(ledger, a, b);
+    return order;
+}
+
+static int
+by_id(const void *left, const void *right, void *context)
+{
+    const struct keyed *a = left, *b = right;
+    int order;
+
+    if (a->hash != b->hash)
+        return a->hash < b->hash ? -1 : 1;
+    order = rd_str_compare(a->call->id, b->call->id);
+    if (order == 0)
+        order = compare_arrivals(context, a->call, b->call);
+    return order != 0 ? order : compare_places(a->call, b->call);
+}
+
+static int
+by_arrival(const void *left, const void *right, void *context)
+{
+    const struct rd_call *a = left, *b = right;
+    int order = rd_order(a->arrived_at, b->arrived_at);
+
+    if (order == 0)
+        order = rd_str_compare(a->id, b->id);
+    if (order == 0)
+        order = compare_arrivals(context, a, b);
+    return order != 0 ? order : compare_places(a, b);
+}
+
+static bool
+is_identical(const struct rd_ledger *ledger, const struct rd_call *a,
+             const struct rd_call *b)
+{
+    return (a->flags & RD_CALL_LEG) == (b->flags & RD_CALL_LEG) &&
+           rd_str_equal(a->id, b->id) && compare_arrivals(ledger, a, b) == 0;
+}
+
+/*
+ * Keep one record of a call. What a file knew of the menu is known of the call,
+ * whichever of its identical records is kept.
+ */
+static void
+keep(struct settling *settling, const struct rd_call *call)
+{
+    settling->kept[settling->kept_count++] = *call;
+}
+
+/*
+ * The records of one customer under one id, in order of arrival and without
+ * exact duplicates: those that overlap are one call.
+ */
+static void
+settle_overlaps(struct settling *settling, const struct rd_call *records,
+                size_t count)
+{
+    const struct rd_call *best = &records[0];
+    int64_t latest_end = best->ended_at;
+
+    for (size_t i = 1; i < count; i++) {
+        const struct rd_call *next = &records[i];
+
+        if (next->arrived_at > latest_end) {
+            keep(settling, best);
+            settling->twins.id_reused++;
+            best = next;
+            latest_end = next->ended_at;
+            continue;
+        }
+        settling->twins.conflicting++;
+        if (compare_worth(settling->ledger, next, best) > 0)
+            best = next;
+        if (next->ended_at > latest_end)
+            latest_end = next->ended_at;
+    }
+    keep(settling, best);
+}
+
+/* Copy the records of one id, in order, each once. */
+static size_t
+drop_exact(struct settling *settling, struct rd_call *records,
+           const struct keyed *keyed, size_t count)
+{
+    size_t distinct = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct rd_call *call = keyed[i].call;
+
+        if (distinct > 0 &&
+            is_identical(settling->ledger, &records[distinct - 1], call)) {
+            records[distinct - 1].flags |= call->flags;
+            settling->twins.exact++;
+        } else {
+            records[distinct++] = *call;
+        }
+    }
+    return distinct;
+}
+
+static void
+settle_id(struct settling *settling, struct rd_call *records, size_t count)
+{
+    size_t first = 0;
+
+    while (first < count) {
+        size_t next = first + 1;
+
+        while (next < count &&
+               records[next].customer == records[first].customer)
+            next++;
+        if (first > 0)
+            settling->twins.id_reused++;
+        settle_overlaps(settling, records + first, next - first);
+        first = next;
+    }
+}
+
+/* Records with one id, found by one pass over the ordered keys. */
+static void
+settle_all(struct settling *settling, struct rd_call *room,
+           const struct keyed *keyed, size_t count)
+{
+    size_t first = 0;
+
+    while (first < count) {
+        size_t next = first + 1;
+
+        while (next < count && keyed[next].hash == keyed[first].hash &&
+               rd_str_equal(keyed[next].call->id, keyed[first].call->id))
+            next++;
+        settle_id(settling, room,
+                  drop_exact(settling, room, keyed + first, next - first));
+        first = next;
+    }
+}
+
+/* The most records that share one hash, and so at most one id. */
+static size_t
+longest_run(const struct keyed *keyed, size_t count)
+{
+    size_t longest = 1, length = 1;
+
+    for (size_t i = 1; i < count; i++) {
+        length = keyed[i].hash == keyed[i - 1].hash ? length + 1 : 1;
+        if (length > longest)
+            longest = length;
+    }
+    return longest;
+}
+
+static struct keyed *
+order_by_id(struct rd_ledger *ledger)
+{
+    struct rd_hash_key key = rd_hash_draw();
+    struct keyed *keyed = malloc((ledger->count + 1) * sizeof *keyed);
+
+    if (keyed == NULL)
+        return NULL;
+    for (size_t i = 0; i < ledger->count; i++)
+        keyed[i] = (struct keyed){rd_hash(key, ledger->calls[i].id),
+                                  &ledger->calls[i]};
+    qsort_r(keyed, ledger->count, sizeof *keyed, by_id, ledger);
+    return keyed;
+}
+
+enum rd_status
+rd_ledger_settle(struct rd_ledger *ledger, struct rd_error *err)
+{
+    struct settling settling = {.ledger = ledger};
+    struct keyed *keyed = order_by_id(ledger);
+    struct rd_call *room = NULL;
+    enum rd_status st = RD_OK;
+
+    settling.kept = malloc((ledger->count + 1) * sizeof *settling.kept);
+    if (keyed != NULL)
+        room = malloc(longest_run(keyed, ledger->count) * sizeof *room);
+    if (keyed == NULL || room == NULL || settling.kept == NULL) {
+        free(settling.kept);
+        st = rd_fail_memory(err);
+    } else {
+        settle_all(&settling, room, keyed, ledger->count);
+        qsort_r(settling.kept, settling.kept_count, sizeof *settling.kept,
+                by_arrival, ledger);
+        free(ledger->calls);
+        ledger->calls = settling.kept;
+        ledger->capacity = ledger->count + 1;
+        ledger->count = settling.kept_count;
+        ledger->twins.exact += settling.twins.exact;
+        ledger->twins.conflicting += settling.twins.conflicting;
+        ledger->twins.id_reused += settling.twins.id_reused;
+    }
+    free(room);
+    free(keyed);
+    return st;
+}

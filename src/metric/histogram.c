@@ -1,0 +1,153 @@
+/*
+ * Counts in pages of 128 seconds: most waits are short, so most histograms are
+ * a few pages, and a stray hour costs one more.
+ */
+#include "redite/histogram.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+#define PAGE_VALUES 128
+
+static bool
+grow(struct rd_histogram *histogram, size_t wanted)
+{
+    size_t count = histogram->page_count == 0 ? 4 : histogram->page_count;
+    uint64_t **pages;
+
+    while (count < wanted)
+        count *= 2;
+    pages = realloc(histogram->pages, count * sizeof *pages);
+    if (pages == NULL)
+        return false;
+    for (size_t i = histogram->page_count; i < count; i++)
+        pages[i] = NULL;
+    histogram->pages = pages;
+    histogram->page_count = count;
+    return true;
+}
+
+enum rd_status
+rd_histogram_add(struct rd_histogram *histogram, int64_t value, uint64_t times,
+                 struct rd_error *err)
+{
+    size_t page = (size_t)value / PAGE_VALUES;
+
+    assert(value >= 0);
+    if (page >= histogram->page_count && !grow(histogram, page + 1))
+        return rd_fail_memory(err);
+    if (histogram->pages[page] == NULL) {
+        histogram->pages[page] =
+            calloc(PAGE_VALUES, sizeof *histogram->pages[page]);
+        if (histogram->pages[page] == NULL)
+            return rd_fail_memory(err);
+    }
+    histogram->pages[page][value % PAGE_VALUES] += times;
+    histogram->count += times;
+    histogram->sum += (rd_wide)value * times;
+    if (value > histogram->max)
+        histogram->max = value;
+    return RD_OK;
+}
+
+bool
+rd_histogram_next(const struct rd_histogram *histogram, int64_t from,
+                  int64_t *value, uint64_t *times)
+{
+    size_t page = (size_t)from / PAGE_VALUES;
+    size_t at = (size_t)from % PAGE_VALUES;
+
+    for (; page < histogram->page_count; page++, at = 0) {
+        const uint64_t *counts = histogram->pages[page];
+
+        for (; counts != NULL && at < PAGE_VALUES; at++) {
+            if (counts[at] > 0) {
+                *value = (int64_t)(page * PAGE_VALUES + at);
+                *times = counts[at];
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+enum rd_status
+rd_histogram_merge(struct rd_histogram *histogram,
+                   const struct rd_histogram *other, struct rd_error *err)
+{
+    int64_t value = 0;
+    uint64_t times;
+
+    for (; rd_histogram_next(other, value, &value, &times); value++) {
+        enum rd_status st = rd_histogram_add(histogram, value, times, err);
+
+        if (st < 0)
+            return st;
+    }
+    return RD_OK;
+}
+
+uint64_t
+rd_histogram_at_most(const struct rd_histogram *histogram, int64_t bound)
+{
+    int64_t value = 0;
+    uint64_t times, total = 0;
+
+    for (; rd_histogram_next(histogram, value, &value, &times); value++) {
+        if (value > bound)
+            break;
+        total += times;
+    }
+    return total;
+}
+
+int64_t
+rd_histogram_quantile(const struct rd_histogram *histogram, unsigned percent)
+{
+    rd_wide wanted = ((rd_wide)histogram->count * percent + 99) / 100;
+    rd_wide below = 0;
+    int64_t value = 0;
+    uint64_t times;
+
+    for (; rd_histogram_next(histogram, value, &value, &times); value++) {
+        below += times;
+        if (below >= wanted)
+            return value;
+    }
+    return -1;
+}
+
+static void
+emit_quantile(const struct rd_histogram *histogram, struct rd_report *report,
+              struct rd_node *parent, const char *name, unsigned percent)
+{
+    if (histogram->count == 0)
+        rd_report_null(report, parent, name);
+    else
+        rd_report_integer(report, parent, name,
+                          rd_histogram_quantile(histogram, percent));
+}
+
+void
+rd_histogram_emit(const struct rd_histogram *histogram,
+                  struct rd_report *report, struct rd_node *parent,
+                  const char *name)
+{
+    struct rd_node *node = rd_report_object(report, parent, name);
+
+    rd_report_ratio(report, node, "mean", histogram->sum, histogram->count);
+    emit_quantile(histogram, report, node, "p50", 50);
+    emit_quantile(histogram, report, node, "p90", 90);
+    emit_quantile(histogram, report, node, "p95", 95);
+    emit_quantile(histogram, report, node, "p99", 99);
+    emit_quantile(histogram, report, node, "max", 100);
+}
+
+void
+rd_histogram_clear(struct rd_histogram *histogram)
+{
+    for (size_t i = 0; i < histogram->page_count; i++)
+        free(histogram->pages[i]);
+    free(histogram->pages);
+    *histogram = (struct rd_histogram){0};
+}

@@ -1,0 +1,223 @@
+/*
+ * What was excluded, and what looks wrong: the counts that a reader of the
+ * report needs before believing the rest of it.
+ */
+#include "redite/metric.h"
+
+#include <stdlib.h>
+
+#define LISTED_WAITS 10
+
+struct quality_state {
+    const struct rd_scope *scope;
+    uint64_t anonymous_calls, mangled_customers, outside_period, long_waits;
+    uint64_t contacts_without_agent;
+    uint64_t *calls_by_date; /* of any outcome, by day of the period */
+    size_t date_count;
+    struct rd_call longest[LISTED_WAITS]; /* long waits, the longest first */
+    size_t longest_count;
+};
+
+static enum rd_status
+quality_init(void *state, const struct rd_scope *scope, struct rd_error *err)
+{
+    struct quality_state *quality = state;
+
+    quality->scope = scope;
+    quality->date_count = rd_period_days(&scope->period);
+    quality->calls_by_date =
+        calloc(quality->date_count + 1, sizeof *quality->calls_by_date);
+    return quality->calls_by_date == NULL ? rd_fail_memory(err) : RD_OK;
+}
+
+/* Whether `a` is listed before `b`: longer, then earlier, then by its id. */
+static bool
+is_listed_before(const struct rd_call *a, const struct rd_call *b)
+{
+    int64_t a_wait = rd_call_wait_s(a), b_wait = rd_call_wait_s(b);
+
+    if (a_wait != b_wait)
+        return a_wait > b_wait;
+    if (a->arrived_at != b->arrived_at)
+        return a->arrived_at < b->arrived_at;
+    return rd_str_compare(a->id, b->id) < 0;
+}
+
+/* Insert into the short ordered list; what falls off its end is forgotten. */
+static void
+list_wait(struct quality_state *quality, const struct rd_call *call)
+{
+    size_t at = quality->longest_count;
+
+    while (at > 0 && is_listed_before(call, &quality->longest[at - 1]))
+        at--;
+    if (at == LISTED_WAITS)
+        return;
+    if (quality->longest_count < LISTED_WAITS)
+        quality->longest_count++;
+    for (size_t i = quality->longest_count - 1; i > at; i--)
+        quality->longest[i] = quality->longest[i - 1];
+    quality->longest[at] = *call;
+}
+
+static enum rd_status
+quality_observe_call(void *state, const struct rd_arrival *arrival,
+                     struct rd_error *err)
+{
+    struct quality_state *quality = state;
+    const struct rd_call *call = arrival->call;
+    const struct rd_scope *scope = quality->scope;
+
+    (void)err;
+    if (!arrival->in_period) {
+        quality->outside_period++;
+        return RD_OK;
+    }
+    quality->calls_by_date[arrival->day - scope->period.from]++;
+    quality->anonymous_calls += arrival->identity != RD_IDENTIFIED;
+    quality->mangled_customers += arrival->identity == RD_MANGLED;
+    if (rd_call_is_contact(call) &&
+        rd_intern_at(scope->agents, call->agent).len == 0)
+        quality->contacts_without_agent++;
+    if (rd_call_is_offered(call) &&
+        rd_call_wait_s(call) > scope->parameters->max_wait_s) {
+        quality->long_waits++;
+        list_wait(quality, call);
+    }
+    return RD_OK;
+}
+
+static enum rd_status
+quality_merge(void *state, const void *other, struct rd_error *err)
+{
+    struct quality_state *quality = state;
+    const struct quality_state *more = other;
+
+    (void)err;
+    quality->anonymous_calls += more->anonymous_calls;
+    quality->mangled_customers += more->mangled_customers;
+    quality->outside_period += more->outside_period;
+    quality->long_waits += more->long_waits;
+    quality->contacts_without_agent += more->contacts_without_agent;
+    for (size_t i = 0; i < quality->date_count; i++)
+        quality->calls_by_date[i] += more->calls_by_date[i];
+    for (size_t i = 0; i < more->longest_count; i++)
+        list_wait(quality, &more->longest[i]);
+    return RD_OK;
+}
+
+static void
+emit_count(struct rd_report *report, struct rd_node *node, const char *name,
+           uint64_t count)
+{
+    rd_report_integer(report, node, name, (int64_t)count);
+}
+
+static void
+emit_rejected(const struct rd_intake *intake, struct rd_report *report,
+              struct rd_node *parent)
+{
+    struct rd_node *node = rd_report_object(report, parent, "rejected");
+    struct rd_node *causes;
+
+    emit_count(report, node, "total", rd_intake_rejected(intake));
+    causes = rd_report_object(report, node, "by_cause");
+    for (int i = 0; i < RD_REJECT_COUNT; i++)
+        emit_count(report, causes, rd_reject_name((enum rd_reject)i),
+                   intake->rejected[i]);
+}
+
+static void
+emit_intake(const struct rd_intake *intake, struct rd_report *report,
+            struct rd_node *node)
+{
+    struct rd_node *duplicates;
+
+    emit_count(report, node, "records", intake->records);
+    emit_count(report, node, "accepted",
+               intake->records - rd_intake_rejected(intake));
+    emit_rejected(intake, report, node);
+    duplicates = rd_report_object(report, node, "duplicates");
+    emit_count(report, duplicates, "exact", intake->exact_duplicates);
+    emit_count(report, duplicates, "conflicting",
+               intake->conflicting_duplicates);
+    emit_count(report, node, "id_reused", intake->id_reused);
+    emit_count(report, node, "outcome_inferred", intake->outcome_inferred);
+    emit_count(report, node, "queued_dropped", intake->queued_dropped);
+    emit_count(report, node, "ambiguous_local_times", intake->ambiguous_times);
+    emit_count(report, node, "missing_local_times", intake->missing_times);
+}
+
+static void
+emit_empty_dates(const struct quality_state *quality, struct rd_report *report,
+                 struct rd_node *node)
+{
+    struct rd_node *list = rd_report_list(report, node, "empty_dates");
+
+    for (size_t i = 0; i < quality->date_count; i++)
+        if (quality->calls_by_date[i] == 0)
+            rd_report_date(report, list, NULL,
+                           quality->scope->period.from + (int32_t)i);
+}
+
+static void
+emit_longest(const struct quality_state *quality, struct rd_report *report,
+             struct rd_node *node)
+{
+    struct rd_node *list = rd_report_list(report, node, "longest_waits");
+    char at[21];
+
+    for (size_t i = 0; i < quality->longest_count; i++) {
+        const struct rd_call *call = &quality->longest[i];
+        struct rd_node *wait = rd_report_object(report, list, NULL);
+
+        rd_civil_format_utc(at, call->arrived_at);
+        rd_report_integer(report, wait, "wait", rd_call_wait_s(call));
+        rd_report_text(report, wait, "call_id", call->id);
+        rd_report_text(report, wait, "arrived_at", rd_str_from(at));
+        rd_report_text(report, wait, "file",
+                       rd_str_from(quality->scope->file_names[call->file]));
+        rd_report_integer(report, wait, "line", call->line);
+    }
+}
+
+static enum rd_status
+quality_emit(const void *state, struct rd_report *report, struct rd_error *err)
+{
+    const struct quality_state *quality = state;
+    struct rd_node *node = rd_report_object(report, report->root, "quality");
+
+    (void)err;
+    emit_intake(quality->scope->intake, report, node);
+    emit_count(report, node, "anonymous_calls", quality->anonymous_calls);
+    emit_count(report, node, "mangled_customers", quality->mangled_customers);
+    emit_count(report, node, "contacts_without_agent",
+               quality->contacts_without_agent);
+    emit_count(report, node, "outside_period", quality->outside_period);
+    emit_empty_dates(quality, report, node);
+    emit_count(report, node, "long_waits", quality->long_waits);
+    emit_longest(quality, report, node);
+    emit_count(report, node, "unlinked_events",
+               quality->scope->unlinked_events);
+    emit_count(report, node, "pattern_limit_hits", quality->scope->limit_hits);
+    return RD_OK;
+}
+
+static void
+quality_clear(void *state)
+{
+    struct quality_state *quality = state;
+
+    free(quality->calls_by_date);
+}
+
+const struct rd_metric rd_metric_quality = {
+    .name = "quality",
+    .help = "what was excluded, and what looks wrong",
+    .state_size = sizeof(struct quality_state),
+    .init = quality_init,
+    .observe_call = quality_observe_call,
+    .merge = quality_merge,
+    .emit = quality_emit,
+    .clear = quality_clear,
+};

@@ -1,0 +1,86 @@
+/*
+ * Fields that name nobody, and numbers written in three ways.
+ */
+#include "redite/customer.h"
+
+static const char *const words_for_nobody[] = {
+    "anonymous",   "unknown",  "restricted", "private",
+    "unavailable", "withheld", "none",       "null",
+};
+
+static size_t
+count_digits(struct rd_str s, size_t from)
+{
+    size_t at = from;
+
+    while (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9')
+        at++;
+    return at - from;
+}
+
+/* \d([.,]\d+)?[Ee]\+\d+ and nothing else. */
+static bool
+is_mangled(struct rd_str s)
+{
+    size_t at = 1, digits;
+
+    if (s.len < 4 || count_digits(s, 0) != 1)
+        return false;
+    if (s.ptr[at] == '.' || s.ptr[at] == ',') {
+        digits = count_digits(s, at + 1);
+        if (digits == 0)
+            return false;
+        at += 1 + digits;
+    }
+    if (at + 2 >= s.len || (s.ptr[at] != 'E' && s.ptr[at] != 'e') ||
+        s.ptr[at + 1] != '+')
+        return false;
+    digits = count_digits(s, at + 2);
+    return digits > 0 && at + 2 + digits == s.len;
+}
+
+enum rd_identity
+rd_customer_identity(struct rd_str customer)
+{
+    if (customer.len == 0 || memchr(customer.ptr, '*', customer.len) != NULL)
+        return RD_ANONYMOUS;
+    for (size_t i = 0; i < sizeof words_for_nobody / sizeof *words_for_nobody;
+         i++)
+        if (rd_str_equal_caseless(customer, rd_str_from(words_for_nobody[i])))
+            return RD_ANONYMOUS;
+    return is_mangled(customer) ? RD_MANGLED : RD_IDENTIFIED;
+}
+
+static struct rd_str
+without(struct rd_str s, size_t prefix)
+{
+    return (struct rd_str){s.ptr + prefix, s.len - prefix};
+}
+
+struct rd_str
+rd_customer_national(struct rd_str customer, const char *calling_code,
+                     struct rd_buffer *buffer)
+{
+    struct rd_str code = rd_str_from(calling_code);
+    struct rd_str digits;
+
+    if (customer.len > 0 && count_digits(customer, 0) != customer.len)
+        return customer;
+    if (rd_str_begins(customer, RD_STR("00"))) {
+        digits = without(customer, 2);
+        if (!rd_str_begins(digits, code))
+            return customer;
+        digits = without(digits, code.len);
+    } else if (rd_str_begins(customer, RD_STR("0"))) {
+        digits = without(customer, 1);
+    } else {
+        return customer;
+    }
+    if (digits.len == 0 || digits.ptr[0] == '0')
+        return customer;
+    buffer->len = 0;
+    rd_buffer_add_byte(buffer, '+');
+    rd_buffer_add(buffer, code);
+    rd_buffer_add(buffer, digits);
+    return buffer->failed ? customer : rd_buffer_str(buffer);
+}

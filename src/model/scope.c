@@ -1,0 +1,83 @@
+/*
+ * The period of a report and the place of a call in it.
+ */
+#include "redite/scope.h"
+
+static void
+find_edges(struct rd_scope *scope, const struct rd_call *calls, size_t count,
+           int64_t *last_arrival)
+{
+    scope->first_arrival = scope->latest_end = *last_arrival = RD_ABSENT;
+    for (size_t i = 0; i < count; i++) {
+        int64_t arrived_at = calls[i].arrived_at;
+
+        if (i == 0 || arrived_at < scope->first_arrival)
+            scope->first_arrival = arrived_at;
+        if (i == 0 || arrived_at > *last_arrival)
+            *last_arrival = arrived_at;
+        if (i == 0 || calls[i].ended_at > scope->latest_end)
+            scope->latest_end = calls[i].ended_at;
+    }
+}
+
+void
+rd_scope_set_period(struct rd_scope *scope, const struct rd_call *calls,
+                    size_t count)
+{
+    struct rd_period *period = &scope->period;
+    int64_t last_arrival;
+
+    find_edges(scope, calls, count, &last_arrival);
+    period->from = scope->parameters->from;
+    period->to = scope->parameters->to;
+    if (period->from == RD_NO_DAY && count > 0)
+        period->from =
+            rd_local_day(rd_zone_local(scope->zone, scope->first_arrival));
+    if (period->to == RD_NO_DAY && count > 0)
+        period->to = rd_local_day(rd_zone_local(scope->zone, last_arrival)) + 1;
+    period->start = period->end = RD_ABSENT;
+    if (period->from == RD_NO_DAY || period->to == RD_NO_DAY)
+        return;
+    if (period->to < period->from)
+        period->to = period->from;
+    period->start = rd_zone_day_start(scope->zone, period->from);
+    period->end = rd_zone_day_start(scope->zone, period->to);
+}
+
+size_t
+rd_period_days(const struct rd_period *period)
+{
+    if (period->from == RD_NO_DAY || period->to == RD_NO_DAY)
+        return 0;
+    return (size_t)(period->to - period->from);
+}
+
+bool
+rd_is_night(const struct rd_parameters *parameters, int32_t minute)
+{
+    int32_t from = parameters->night_from_min, to = parameters->night_to_min;
+
+    if (from < to)
+        return minute >= from && minute < to;
+    return minute >= from || minute < to;
+}
+
+struct rd_arrival
+rd_scope_arrival(const struct rd_scope *scope, const struct rd_call *call)
+{
+    int64_t local = rd_zone_local(scope->zone, call->arrived_at);
+    int32_t second = rd_local_second(local);
+
+    return (struct rd_arrival){
+        .call = call,
+        .local = local,
+        .day = rd_local_day(local),
+        .hour = second / RD_HOUR_S,
+        .in_period = rd_period_days(&scope->period) > 0 &&
+                     call->arrived_at >= scope->period.start &&
+                     call->arrived_at < scope->period.end,
+        .at_night = rd_is_night(scope->parameters, second / 60),
+        .identity = rd_customer_identity(
+            rd_intern_at(scope->customers, call->customer)),
+    };
+}

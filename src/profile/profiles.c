@@ -1,0 +1,126 @@
+/*
+ * The profiles of a folder.
+ */
+#include "redite/profile.h"
+
+#include "redite/buffer.h"
+#include "redite/source.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static enum rd_status
+read_whole(struct rd_buffer *text, const char *path, struct rd_error *err)
+{
+    struct rd_source *src;
+    const char *bytes;
+    size_t len;
+    enum rd_status st = rd_source_open(&src, path, NULL, err);
+
+    if (st < 0)
+        return st;
+    while ((st = rd_source_read(src, &bytes, &len, err)) == RD_OK)
+        rd_buffer_add(text, (struct rd_str){bytes, len});
+    rd_source_free(src);
+    return st < 0 ? st : rd_buffer_check(text, err);
+}
+
+static enum rd_status
+load_one(struct rd_profiles *profiles, const char *path, struct rd_error *err)
+{
+    struct rd_buffer text = {0};
+    struct rd_profile **items;
+    enum rd_status st = RD_OK;
+
+    items = realloc(profiles->items, (profiles->count + 1) * sizeof *items);
+    if (items == NULL)
+        return rd_fail_memory(err);
+    profiles->items = items;
+    st = read_whole(&text, path, err);
+    if (st >= 0)
+        st = rd_profile_parse(&items[profiles->count], path,
+                              rd_buffer_str(&text), err);
+    if (st >= 0)
+        profiles->count++;
+    rd_buffer_clear(&text);
+    return st;
+}
+
+static int
+is_ini(const struct dirent *entry)
+{
+    size_t len = strlen(entry->d_name);
+
+    return entry->d_name[0] != '.' && len > 4 &&
+           strcmp(entry->d_name + len - 4, ".ini") == 0;
+}
+
+static int
+by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static enum rd_status
+load_folder(struct rd_profiles *profiles, const char *folder,
+            struct rd_error *err)
+{
+    struct dirent **entries = NULL;
+    struct rd_buffer path = {0};
+    enum rd_status st = RD_OK;
+    int count = scandir(folder, &entries, is_ini, by_bytes);
+
+    if (count < 0)
+        return rd_fail(err, RD_USAGE,
+                       "%s: the folder of profiles cannot be read: %s", folder,
+                       strerror(errno));
+    for (int i = 0; i < count; i++) {
+        path.len = 0;
+        rd_buffer_addf(&path, "%s/%s", folder, entries[i]->d_name);
+        rd_buffer_add_byte(&path, '\0');
+        if (st >= 0)
+            st = rd_buffer_check(&path, err);
+        if (st >= 0)
+            st = load_one(profiles, path.data, err);
+        free(entries[i]);
+    }
+    free(entries);
+    rd_buffer_clear(&path);
+    return st;
+}
+
+enum rd_status
+rd_profiles_load(struct rd_profiles *profiles, const char *share,
+                 struct rd_error *err)
+{
+    struct rd_buffer folder = {0};
+    enum rd_status st;
+
+    rd_buffer_addf(&folder, "%s/profiles", share);
+    rd_buffer_add_byte(&folder, '\0');
+    st = rd_buffer_check(&folder, err);
+    if (st >= 0)
+        st = load_folder(profiles, folder.data, err);
+    rd_buffer_clear(&folder);
+    return st;
+}
+
+const struct rd_profile *
+rd_profiles_find(const struct rd_profiles *profiles, struct rd_str name)
+{
+    for (size_t i = 0; i < profiles->count; i++)
+        if (rd_str_equal(profiles->items[i]->name, name))
+            return profiles->items[i];
+    return NULL;
+}
+
+void
+rd_profiles_clear(struct rd_profiles *profiles)
+{
+    for (size_t i = 0; i < profiles->count; i++)
+        rd_profile_free(profiles->items[i]);
+    free(profiles->items);
+    *profiles = (struct rd_profiles){0};
+}

@@ -1,0 +1,209 @@
+/*
+ * What a file is taken for, shown to a person who wonders.
+ */
+#include "redite/run.h"
+
+#include "redite/reader.h"
+#include "redite/recognise.h"
+#include "redite/text.h"
+
+#define SHOWN_RECORDS 5
+#define SHOWN_REJECTS 5
+#define SHOWN_BYTES   160
+
+/* What the parts of the page share. */
+struct inspection {
+    struct rd_buffer *out;
+    const struct rd_input *input;
+    const struct rd_run_options *options;
+    const struct rd_profile *profile;
+    struct rd_reader *reader;
+    size_t shown_records, shown_rejects;
+    struct rd_buffer rejects; /* the lines of the first ones */
+};
+
+/* Bytes of a log, fit for a terminal and not too long. */
+static void
+add_sample(struct rd_buffer *out, struct rd_str text)
+{
+    struct rd_buffer clean = {0};
+    bool is_cut = text.len > SHOWN_BYTES;
+
+    if (is_cut)
+        text.len = SHOWN_BYTES;
+    rd_text_print(&clean, text);
+    for (size_t i = 0; i < clean.len; i++) {
+        unsigned char byte = (unsigned char)clean.data[i];
+
+        if (byte < 0x20 || byte == 0x7f)
+            rd_buffer_addf(out, "\\x%02x", byte);
+        else
+            rd_buffer_add_byte(out, clean.data[i]);
+    }
+    if (is_cut)
+        rd_buffer_add_text(out, "…");
+    out->failed = out->failed || clean.failed;
+    rd_buffer_clear(&clean);
+}
+
+static void
+add_mapping(const struct inspection *inspection)
+{
+    struct rd_buffer *out = inspection->out;
+    const struct rd_profile *profile = inspection->profile;
+
+    rd_buffer_add_text(out, "\nWhere each field comes from:\n");
+    for (int i = 0; i < RD_FIELD_COUNT; i++) {
+        const struct rd_source_value *value = profile->values[i];
+
+        for (; value != NULL; value = value->next)
+            rd_buffer_addf(out, "  %-12s = %.*s\n",
+                           rd_field_name((enum rd_field)i),
+                           RD_FMT(value->written));
+    }
+}
+
+static void
+add_head(const struct inspection *inspection)
+{
+    struct rd_buffer *out = inspection->out;
+    const struct rd_profile *profile = inspection->profile;
+    size_t count;
+    const struct rd_str *header = rd_reader_header(inspection->reader, &count);
+
+    rd_buffer_addf(out, "%s\n  profile: %.*s (%.*s)\n  kind:    %s\n",
+                   inspection->input->path, RD_FMT(profile->name),
+                   RD_FMT(profile->title), rd_kind_name(profile->kind));
+    rd_buffer_addf(out, "  columns: %zu:", count);
+    for (size_t i = 0; i < count; i++) {
+        rd_buffer_add_byte(out, ' ');
+        add_sample(out, header[i]);
+        if (rd_profile_column(profile, header[i]) == UINT32_MAX)
+            rd_buffer_add_text(out, " (not used)");
+        if (i + 1 < count)
+            rd_buffer_add_byte(out, ',');
+    }
+    rd_buffer_add_byte(out, '\n');
+    add_mapping(inspection);
+}
+
+static void
+add_record(struct inspection *inspection, const struct rd_event *event)
+{
+    struct rd_buffer *out = inspection->out;
+    char at[21];
+
+    if (inspection->shown_records++ == 0)
+        rd_buffer_add_text(out, "\nThe first records (times in UTC):\n");
+    rd_buffer_addf(out, "  line %llu\n",
+                   (unsigned long long)event->record.line);
+    for (int i = 0; i < RD_FIELD_COUNT; i++) {
+        enum rd_field field = (enum rd_field)i;
+
+        if (event->values.text[i].len == 0 &&
+            event->values.time[i] == RD_ABSENT)
+            continue;
+        rd_buffer_addf(out, "    %-12s ", rd_field_name(field));
+        if (rd_field_is_time(field)) {
+            rd_civil_format_utc(at, event->values.time[i]);
+            rd_buffer_add_text(out, at);
+        } else {
+            add_sample(out, event->values.text[i]);
+        }
+        rd_buffer_add_byte(out, '\n');
+    }
+}
+
+static void
+add_reject(struct inspection *inspection, const struct rd_event *event)
+{
+    inspection->shown_rejects++;
+    rd_buffer_addf(&inspection->rejects,
+                   "  line %llu: %s: ", (unsigned long long)event->record.line,
+                   rd_reject_name(event->cause));
+    add_sample(&inspection->rejects, event->record.raw);
+    rd_buffer_add_byte(&inspection->rejects, '\n');
+}
+
+static void
+add_foot(const struct inspection *inspection)
+{
+    struct rd_buffer *out = inspection->out;
+    const struct rd_intake *intake =
+        &rd_reader_reading(inspection->reader)->intake;
+
+    rd_buffer_addf(out, "\n%llu records, %llu of them rejected\n",
+                   (unsigned long long)intake->records,
+                   (unsigned long long)rd_intake_rejected(intake));
+    for (int i = 0; i < RD_REJECT_COUNT; i++)
+        if (intake->rejected[i] > 0)
+            rd_buffer_addf(out, "  %s: %llu\n",
+                           rd_reject_name((enum rd_reject)i),
+                           (unsigned long long)intake->rejected[i]);
+    if (inspection->shown_rejects > 0)
+        rd_buffer_add_text(out, "\nThe first rejects:\n");
+    rd_buffer_add(out, rd_buffer_str(&inspection->rejects));
+}
+
+static enum rd_status
+add_records(struct inspection *inspection, struct rd_error *err)
+{
+    struct rd_event event;
+    enum rd_status st;
+
+    while ((st = rd_reader_next(inspection->reader, &event, err)) >= 0 &&
+           st != RD_END) {
+        if (st == RD_OK && inspection->shown_records < SHOWN_RECORDS)
+            add_record(inspection, &event);
+        if (st == RD_REJECT && inspection->shown_rejects < SHOWN_REJECTS)
+            add_reject(inspection, &event);
+    }
+    return st < 0 ? st : RD_OK;
+}
+
+static enum rd_status
+inspect_source(struct inspection *inspection, struct rd_source *src,
+               const struct rd_profiles *profiles, struct rd_error *err)
+{
+    struct rd_zone *zone = NULL;
+    enum rd_status st = rd_recognise_or_find(
+        &inspection->profile, src, inspection->input->profile, profiles, err);
+
+    if (st >= 0)
+        st =
+            rd_zone_load(&zone, inspection->options->parameters->timezone, err);
+    if (st >= 0)
+        st = rd_reader_new(&inspection->reader, src, inspection->profile, zone,
+                           inspection->options->parameters, 0, err);
+    if (st >= 0) {
+        add_head(inspection);
+        st = add_records(inspection, err);
+    }
+    if (st >= 0)
+        add_foot(inspection);
+    rd_reader_free(inspection->reader);
+    rd_buffer_clear(&inspection->rejects);
+    rd_zone_free(zone);
+    return st < 0 ? st : rd_buffer_check(inspection->out, err);
+}
+
+enum rd_status
+rd_run_inspect(struct rd_buffer *out, const struct rd_input *input,
+               const struct rd_run_options *options, struct rd_error *err)
+{
+    struct inspection inspection = {
+        .out = out, .input = input, .options = options};
+    const struct rd_source_options source_options = {
+        options->parameters->salvage, options->stopped, options->context};
+    struct rd_profiles profiles = {0};
+    struct rd_source *src = NULL;
+    enum rd_status st = rd_profiles_load(&profiles, options->share, err);
+
+    if (st >= 0)
+        st = rd_source_open(&src, input->path, &source_options, err);
+    if (st >= 0)
+        st = inspect_source(&inspection, src, &profiles, err);
+    rd_source_free(src);
+    rd_profiles_clear(&profiles);
+    return st;
+}

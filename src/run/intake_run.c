@@ -1,0 +1,277 @@
+/*
+ * Reading the inputs, one after the other, in the order of their names: so the
+ * order on the command line changes nothing.
+ */
+#include "redite/intake_run.h"
+
+#include "redite/recognise.h"
+#include "redite/rejects.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+/* Records between two looks at the progress line and the stop flag. */
+#define LOOK_EVERY 8192
+
+/* What the reading of one input needs. */
+struct reading_input {
+    struct rd_intake_run *intake;
+    struct rd_input_result *result;
+    struct rd_output *rejects; /* NULL: they are only counted */
+    uint64_t bytes_before;     /* of the inputs already read */
+    uint64_t bytes_total;
+};
+
+static int
+by_path(const void *left, const void *right)
+{
+    const struct rd_input *a = left, *b = right;
+    int order = strcmp(a->path, b->path);
+
+    if (order != 0)
+        return order;
+    return strcmp(a->profile == NULL ? "" : a->profile,
+                  b->profile == NULL ? "" : b->profile);
+}
+
+static void
+show_progress(const struct reading_input *reading, struct rd_source *src)
+{
+    const struct rd_run_options *options = reading->intake->options;
+    const struct rd_progress progress = {reading->bytes_before +
+                                             rd_source_offset(src),
+                                         reading->bytes_total, "reading"};
+
+    if (options->show_progress != NULL)
+        options->show_progress(options->context, &progress);
+}
+
+/* An accepted record goes to the ledger. */
+static enum rd_status
+keep_event(struct rd_ledger *ledger, const struct rd_event *event,
+           struct rd_error *err)
+{
+    enum rd_status st;
+
+    switch (event->kind) {
+    case RD_KIND_CALLS:
+        return rd_ledger_add_call(ledger, &event->call, err);
+    case RD_KIND_TICKETS:
+        st = rd_ledger_add_ticket(ledger, &event->ticket, err);
+        if (st >= 0 && event->has_closing)
+            st = rd_ledger_add_ticket(ledger, &event->closing, err);
+        return st;
+    case RD_KIND_PRESENCE:
+        return rd_ledger_add_presence(ledger, &event->presence, err);
+    }
+    return RD_OK;
+}
+
+static enum rd_status
+take_event(const struct reading_input *reading, enum rd_status read,
+           const struct rd_event *event, struct rd_error *err)
+{
+    if (read == RD_OK)
+        return keep_event(reading->intake->ledger, event, err);
+    if (reading->rejects != NULL)
+        return rd_rejects_write(reading->rejects, reading->result->path, event,
+                                err);
+    return RD_OK;
+}
+
+static enum rd_status
+read_records(const struct reading_input *reading, struct rd_reader *reader,
+             struct rd_source *src, struct rd_error *err)
+{
+    struct rd_event event;
+    enum rd_status st = RD_OK;
+    uint64_t seen = 0;
+
+    while (st >= 0) {
+        if (seen++ % LOOK_EVERY == 0)
+            show_progress(reading, src);
+        st = rd_reader_next(reader, &event, err);
+        if (st == RD_END || st < 0)
+            break;
+        st = take_event(reading, st, &event, err);
+    }
+    reading->result->reading = *rd_reader_reading(reader);
+    return st < 0 ? st : RD_OK;
+}
+
+/* What is known of the file once all of it has been read. */
+static enum rd_status
+note_source(const struct reading_input *reading, struct rd_source *src,
+            struct rd_error *err)
+{
+    struct rd_input_result *result = reading->result;
+    const char *damage = rd_source_damage(src);
+
+    result->bytes = rd_source_offset(src);
+    rd_source_sha256(src, result->sha256);
+    if (damage == NULL)
+        return RD_OK;
+    return rd_arena_copy(&result->damage, &reading->intake->arena,
+                         rd_str_from(damage), err);
+}
+
+static enum rd_status
+read_source(const struct reading_input *reading, struct rd_source *src,
+            const struct rd_input *input, uint32_t file, struct rd_error *err)
+{
+    struct rd_intake_run *intake = reading->intake;
+    struct rd_reader *reader = NULL;
+    enum rd_status st = rd_recognise_or_find(
+        &reading->result->profile, src, input->profile, intake->profiles, err);
+
+    if (st >= 0)
+        st = rd_reader_new(&reader, src, reading->result->profile, intake->zone,
+                           intake->options->parameters, file, err);
+    if (st >= 0)
+        st = read_records(reading, reader, src, err);
+    if (st >= 0)
+        st = note_source(reading, src, err);
+    rd_reader_free(reader);
+    return st;
+}
+
+static enum rd_status
+read_input(const struct reading_input *reading, const struct rd_input *input,
+           uint32_t file, struct rd_error *err)
+{
+    const struct rd_run_options *options = reading->intake->options;
+    const struct rd_source_options source_options = {
+        options->parameters->salvage, options->stopped, options->context};
+    struct rd_source *src;
+    enum rd_status st = rd_source_open(&src, input->path, &source_options, err);
+
+    if (st < 0)
+        return st;
+    reading->result->path = input->path;
+    st = read_source(reading, src, input, file, err);
+    rd_source_free(src);
+    return st;
+}
+
+/* Sizes for the progress line; what is no file counts nothing. */
+static uint64_t
+total_size(const struct rd_input *inputs, size_t count)
+{
+    struct stat facts;
+    uint64_t total = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (stat(inputs[i].path, &facts) == 0 && S_ISREG(facts.st_mode))
+            total += (uint64_t)facts.st_size;
+    return total;
+}
+
+static enum rd_status
+check_file(const struct rd_input_result *result, int64_t share,
+           struct rd_error *err)
+{
+    const struct rd_intake *intake = &result->reading.intake;
+    uint64_t rejected = rd_intake_rejected(intake);
+    char percent[32];
+    int most = 0;
+
+    if ((rd_wide)rejected * RD_MICRO <= (rd_wide)intake->records * share)
+        return RD_OK;
+    for (int i = 1; i < RD_REJECT_COUNT; i++)
+        if (intake->rejected[i] > intake->rejected[most])
+            most = i;
+    rd_decimal_format(percent, share * 100);
+    return rd_fail(err, RD_LIMIT,
+                   "%s: %llu of %llu records cannot be used (most of them: "
+                   "%s), over the limit of %s%%; --rejects FILE shows them, "
+                   "--max-rejects allows more",
+                   result->path, (unsigned long long)rejected,
+                   (unsigned long long)intake->records,
+                   rd_reject_name((enum rd_reject)most), percent);
+}
+
+static enum rd_status
+check_limit(const struct rd_intake_run *intake, struct rd_error *err)
+{
+    const struct rd_reject_limit *limit =
+        &intake->options->parameters->max_rejects;
+    uint64_t rejected = rd_intake_rejected(&intake->total);
+    enum rd_status st = RD_OK;
+
+    if (!limit->is_share && rejected > (uint64_t)limit->value)
+        return rd_fail(err, RD_LIMIT,
+                       "%llu records cannot be used, over the limit of %lld; "
+                       "--rejects FILE shows them, --max-rejects allows more",
+                       (unsigned long long)rejected, (long long)limit->value);
+    for (size_t i = 0;
+         limit->is_share && i < intake->options->input_count && st >= 0; i++)
+        st = check_file(&intake->results[i], limit->value, err);
+    return st;
+}
+
+static enum rd_status
+read_inputs(struct rd_intake_run *intake, const struct rd_input *inputs,
+            struct rd_output *rejects, struct rd_error *err)
+{
+    size_t count = intake->options->input_count;
+    struct reading_input reading = {.intake = intake, .rejects = rejects};
+    enum rd_status st = RD_OK;
+
+    reading.bytes_total = total_size(inputs, count);
+    for (size_t i = 0; i < count && st >= 0; i++) {
+        reading.result = &intake->results[i];
+        st = read_input(&reading, &inputs[i], (uint32_t)i, err);
+        reading.bytes_before += reading.result->bytes;
+        rd_intake_merge(&intake->total, &reading.result->reading.intake);
+    }
+    return st;
+}
+
+static enum rd_status
+read_with_rejects(struct rd_intake_run *intake, const struct rd_input *inputs,
+                  struct rd_error *err)
+{
+    const char *path = intake->options->rejects_path;
+    struct rd_output *rejects = NULL;
+    enum rd_status st = RD_OK;
+
+    if (path != NULL) {
+        st = rd_output_open(&rejects, path, err);
+        if (st >= 0)
+            st = rd_rejects_begin(rejects, err);
+    }
+    if (st >= 0)
+        st = read_inputs(intake, inputs, rejects, err);
+    if (st < 0 || rejects == NULL) {
+        rd_output_abandon(rejects);
+        return st;
+    }
+    return rd_output_commit(rejects, err);
+}
+
+enum rd_status
+rd_intake_run_all(struct rd_intake_run *intake, struct rd_error *err)
+{
+    size_t count = intake->options->input_count;
+    struct rd_input *inputs =
+        rd_arena_take(&intake->arena, (count + 1) * sizeof *inputs);
+    enum rd_status st;
+
+    intake->results =
+        rd_arena_take(&intake->arena, (count + 1) * sizeof *intake->results);
+    if (inputs == NULL || intake->results == NULL)
+        return rd_fail_memory(err);
+    if (count > UINT16_MAX)
+        return rd_fail(err, RD_USAGE, "more than %d files in one run",
+                       UINT16_MAX);
+    memcpy(inputs, intake->options->inputs, count * sizeof *inputs);
+    qsort(inputs, count, sizeof *inputs, by_path);
+    st = read_with_rejects(intake, inputs, err);
+    return st < 0 ? st : check_limit(intake, err);
+}
+
+void
+rd_intake_run_clear(struct rd_intake_run *intake)
+{
+    rd_arena_clear(&intake->arena);
+}

@@ -1,0 +1,43 @@
+/*
+ * Rejects are kept as they stood, so that nothing is lost.
+ */
+#include "redite/rejects.h"
+
+#include "redite/buffer.h"
+
+static void
+add_quoted(struct rd_buffer *line, struct rd_str text)
+{
+    rd_buffer_add_byte(line, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"')
+            rd_buffer_add_byte(line, '"');
+        rd_buffer_add_byte(line, text.ptr[i]);
+    }
+    rd_buffer_add_byte(line, '"');
+}
+
+enum rd_status
+rd_rejects_begin(struct rd_output *output, struct rd_error *err)
+{
+    return rd_output_write(output, RD_STR("file,line,cause,record\n"), err);
+}
+
+enum rd_status
+rd_rejects_write(struct rd_output *output, const char *path,
+                 const struct rd_event *event, struct rd_error *err)
+{
+    struct rd_buffer line = {0};
+    enum rd_status st;
+
+    add_quoted(&line, rd_str_from(path));
+    rd_buffer_addf(&line, ",%llu,%s,", (unsigned long long)event->record.line,
+                   rd_reject_name(event->cause));
+    add_quoted(&line, event->record.raw);
+    rd_buffer_add_byte(&line, '\n');
+    st = rd_buffer_check(&line, err);
+    if (st >= 0)
+        st = rd_output_write(output, rd_buffer_str(&line), err);
+    rd_buffer_clear(&line);
+    return st;
+}

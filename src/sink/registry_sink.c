@@ -1,0 +1,25 @@
+/*
+ * The sinks by the ending of a file's name.
+ */
+#include "redite/sink.h"
+
+const struct rd_sink *const rd_sinks[] = {
+    &rd_sink_text,
+    &rd_sink_json,
+    NULL,
+};
+
+const struct rd_sink *
+rd_sink_for(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    const char *ending = strrchr(name, '.');
+
+    if (ending == NULL)
+        return &rd_sink_text;
+    for (size_t i = 0; rd_sinks[i] != NULL; i++)
+        if (strcmp(rd_sinks[i]->ending, ending) == 0)
+            return rd_sinks[i];
+    return NULL;
+}

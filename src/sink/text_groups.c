@@ -1,0 +1,281 @@
+/*
+ * Calls by hour, weekday, service and date: a table with a bar for the wait of
+ * the unlucky tenth, each bar with its figure beside it.
+ */
+#include "redite/text_sink.h"
+
+#include <stdio.h>
+
+#define MOST_ROWS        24 /* hours; of longer lists the first by rank */
+#define WIDE             100
+#define BAR_LABEL        10 /* columns: a blank and hhh:mm:ss */
+#define KEY_COLUMNS_MOST 20 /* of the narrowest page */
+#define LEAST_WIDTH      80
+
+typedef void print_key(const struct rd_page *page, size_t columns,
+                       const struct rd_node *key);
+
+static void
+print_hour(const struct rd_page *page, size_t columns,
+           const struct rd_node *key)
+{
+    char text[32];
+
+    (void)snprintf(text, sizeof text, "%02lld:00",
+                   (long long)rd_node_integer(key));
+    rd_page_left(page, columns, rd_str_from(text));
+}
+
+static void
+print_weekday(const struct rd_page *page, size_t columns,
+              const struct rd_node *key)
+{
+    static const char *const names[][2] = {
+        {"mon", "Monday"},   {"tue", "Tuesday"}, {"wed", "Wednesday"},
+        {"thu", "Thursday"}, {"fri", "Friday"},  {"sat", "Saturday"},
+        {"sun", "Sunday"},
+    };
+    struct rd_str text = rd_fact_text(key);
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (rd_str_equal(text, rd_str_from(names[i][0])))
+            text = rd_str_from(names[i][1]);
+    rd_page_left(page, columns, text);
+}
+
+static void
+print_name(const struct rd_page *page, size_t columns,
+           const struct rd_node *key)
+{
+    struct rd_str text = rd_fact_text(key);
+
+    rd_page_left(page, columns, text.len > 0 ? text : RD_STR("(none)"));
+}
+
+struct table {
+    const char *path, *key;
+    const char *title; /* a sentence */
+    print_key *print_key;
+    size_t key_columns; /* the least */
+    const char *rank;   /* path in an element, which is not 0; NULL: in order */
+    size_t most;        /* rows; at most MOST_ROWS */
+    const char *one, *many;
+};
+
+static const struct table tables[] = {
+    {
+        .path = "wait.by_hour",
+        .key = "hour",
+        .title = "By local hour of arrival (in time: answered {@})",
+        .print_key = print_hour,
+        .key_columns = 8,
+        .most = MOST_ROWS,
+        .one = "hour",
+        .many = "hours",
+    },
+    {
+        .path = "wait.by_weekday",
+        .key = "weekday",
+        .title = "By weekday",
+        .print_key = print_weekday,
+        .key_columns = 11,
+        .most = MOST_ROWS,
+        .one = "weekday",
+        .many = "weekdays",
+    },
+    {
+        .path = "wait.by_service",
+        .key = "service",
+        .title = "By service, most calls first",
+        .print_key = print_name,
+        .key_columns = 10,
+        .rank = "offered",
+        .most = 20,
+        .one = "service",
+        .many = "services",
+    },
+    {
+        .path = "wait.by_date",
+        .key = "date",
+        .title = "Worst dates, longest waits first",
+        .print_key = print_name,
+        .key_columns = 12,
+        .rank = "wait.p90",
+        .most = 5,
+        .one = "date",
+        .many = "dates",
+    },
+};
+
+struct column {
+    const char *head;
+    size_t columns;
+    size_t from_width; /* of the page; narrower ones have no room for it */
+    rd_figure_make *make;
+    const char *path;
+};
+
+static const struct column columns[] = {
+    {"offered", 10, 0, rd_figure_count, "offered"},
+    {"answered", 10, WIDE, rd_figure_count, "answered"},
+    {"gave up", 9, WIDE, rd_figure_share, "abandon_rate"},
+    {"unanswered", 11, 0, rd_figure_share, "not_answered_rate"},
+    {"mean", 10, WIDE, rd_figure_duration, "wait.mean"},
+    {"median", 10, 0, rd_figure_duration, "wait.p50"},
+    {"in time", 9, 0, rd_figure_share, "service_level.of_offered"},
+    {"longest", 10, WIDE, rd_figure_duration, "wait.max"},
+};
+
+#define COLUMN_COUNT (sizeof columns / sizeof *columns)
+
+/* The rows of a table that are shown, and how it is laid out. */
+struct rows {
+    const struct table *table;
+    const struct rd_node *nodes[MOST_ROWS];
+    size_t count;
+    size_t key_columns;
+    size_t bar_columns; /* of the longest bar */
+    int64_t longest;    /* the figure that it stands for */
+};
+
+static const struct rd_node *
+find_in(const struct rd_node *node, const char *path)
+{
+    return rd_node_find(node, rd_str_from(path));
+}
+
+static int64_t
+bar_value(const struct rd_node *node)
+{
+    return rd_node_integer(find_in(node, "wait.p90"));
+}
+
+/* Insert by rank, the greatest first; what falls off the end is not shown. */
+static void
+insert(struct rows *rows, const struct rd_node *node)
+{
+    const char *rank = rows->table->rank;
+    size_t at = rows->count;
+
+    while (rank != NULL && at > 0 &&
+           rd_node_integer(find_in(node, rank)) >
+               rd_node_integer(find_in(rows->nodes[at - 1], rank)))
+        at--;
+    if (at == rows->table->most)
+        return;
+    if (rows->count < rows->table->most)
+        rows->count++;
+    for (size_t i = rows->count - 1; i > at; i--)
+        rows->nodes[i] = rows->nodes[i - 1];
+    rows->nodes[at] = node;
+}
+
+static void
+choose_rows(struct rows *rows, const struct rd_node *list)
+{
+    const struct rd_node *node = rd_fact_first(list);
+    const char *rank = rows->table->rank;
+
+    for (; node != NULL; node = node->next)
+        if (rank == NULL || rd_fact_holds(find_in(node, rank)))
+            insert(rows, node);
+    for (size_t i = 0; i < rows->count; i++)
+        if (bar_value(rows->nodes[i]) > rows->longest)
+            rows->longest = bar_value(rows->nodes[i]);
+}
+
+static bool
+is_shown(const struct rd_page *page, const struct column *column)
+{
+    return page->width >= column->from_width;
+}
+
+static void
+choose_layout(const struct rd_page *page, struct rows *rows,
+              const struct rd_node *list)
+{
+    const struct table *table = rows->table;
+    size_t used =
+        rd_page_measure(page, list, table->key, table->key_columns,
+                        KEY_COLUMNS_MOST + (page->width - LEAST_WIDTH) / 4);
+
+    rows->key_columns = used;
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        used += is_shown(page, &columns[i]) ? columns[i].columns : 0;
+    rows->bar_columns = page->width - used - 2 - BAR_LABEL;
+}
+
+static void
+print_heads(const struct rd_page *page, const struct rows *rows)
+{
+    rd_page_left(page, rows->key_columns, rd_str_from(rows->table->key));
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        if (is_shown(page, &columns[i]))
+            rd_page_right(page, columns[i].columns,
+                          rd_str_from(columns[i].head));
+    rd_page_skip(page, 2);
+    rd_page_left(page, rows->bar_columns + BAR_LABEL,
+                 RD_STR("90% waited at most"));
+    rd_page_end(page);
+}
+
+/* A bar in eighths of a column; whatever is not 0 can be seen. */
+static void
+print_bar(const struct rd_page *page, const struct rows *rows, int64_t value)
+{
+    static const char *const parts[] = {"▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    int64_t most = (int64_t)rows->bar_columns * 8;
+    int64_t eighths = (value * most + rows->longest - 1) / rows->longest;
+    struct rd_buffer bar = {0};
+
+    for (; eighths >= 8; eighths -= 8)
+        rd_buffer_add_text(&bar, "█");
+    if (eighths > 0)
+        rd_buffer_add_text(&bar, parts[eighths - 1]);
+    rd_page_styled(page, RD_STYLE_ACCENT, rd_buffer_str(&bar));
+    rd_buffer_add_byte(page->out, ' ');
+    page->out->failed = page->out->failed || bar.failed;
+    rd_buffer_clear(&bar);
+}
+
+static void
+print_row(const struct rd_page *page, const struct rows *rows,
+          const struct rd_node *node)
+{
+    rows->table->print_key(page, rows->key_columns, rd_fact_first(node));
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        if (is_shown(page, &columns[i]))
+            rd_page_figure(page, columns[i].columns,
+                           columns[i].make(find_in(node, columns[i].path)));
+    rd_page_skip(page, 2);
+    if (bar_value(node) > 0)
+        print_bar(page, rows, bar_value(node));
+    rd_buffer_add_text(page->out,
+                       rd_figure_duration(find_in(node, "wait.p90")).text);
+    rd_page_end(page);
+}
+
+static void
+print_table(const struct rd_page *page, const struct table *table)
+{
+    const struct rd_node *list = rd_fact_find(page, table->path);
+    struct rows rows = {.table = table};
+
+    choose_rows(&rows, list);
+    if (rows.count == 0)
+        return;
+    choose_layout(page, &rows, list);
+    rd_sentence_title(page, table->title);
+    print_heads(page, &rows);
+    for (size_t i = 0; i < rows.count; i++)
+        print_row(page, &rows, rows.nodes[i]);
+    rd_page_more(page, rd_fact_count(list) - rows.count, table->one,
+                 table->many);
+}
+
+void
+rd_block_groups(const struct rd_page *page)
+{
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        print_table(page, &tables[i]);
+}

@@ -1,0 +1,37 @@
+/*
+ * The options that can change a figure, as the report names them, so that
+ * whoever has only the print can run it again.
+ */
+#include "redite/text_sink.h"
+
+static void
+add_value(struct rd_buffer *text, const struct rd_node *node)
+{
+    if (node->kind == RD_NODE_TEXT)
+        rd_buffer_add(text, node->value.text);
+    else if (node->kind == RD_NODE_BOOL)
+        rd_buffer_add_text(text, node->value.boolean ? "yes" : "no");
+    else if (node->kind == RD_NODE_INTEGER)
+        rd_buffer_addf(text, "%lld", (long long)node->value.integer);
+    else
+        rd_buffer_add_text(text, "–");
+}
+
+void
+rd_block_parameters(const struct rd_page *page)
+{
+    const struct rd_node *node =
+        rd_fact_first(rd_fact_find(page, "parameters"));
+    struct rd_buffer text = {0};
+
+    if (node == NULL)
+        return;
+    rd_page_title(page, RD_STR("Made with (durations in seconds)"));
+    for (; node != NULL; node = node->next) {
+        rd_buffer_add(&text, node->name);
+        rd_buffer_add_byte(&text, ' ');
+        add_value(&text, node);
+        rd_buffer_add_text(&text, node->next != NULL ? ", " : ".");
+    }
+    rd_page_flow(page, 0, &text);
+}

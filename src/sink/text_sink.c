@@ -1,0 +1,41 @@
+/*
+ * The report for a person at a terminal: blocks, one under the other.
+ */
+#include "redite/text_sink.h"
+
+#define LEAST_WIDTH 80  /* the tables need as much */
+#define MOST_WIDTH  120 /* an eye does not follow longer lines */
+
+static rd_block_print *const blocks[] = {
+    rd_block_head,   rd_block_inputs,  rd_block_summary, rd_block_wait,
+    rd_block_groups, rd_block_quality, rd_block_longest, rd_block_parameters,
+};
+
+static size_t
+choose_width(int width)
+{
+    if (width < LEAST_WIDTH)
+        return LEAST_WIDTH;
+    return width > MOST_WIDTH ? MOST_WIDTH : (size_t)width;
+}
+
+static void
+text_print(struct rd_buffer *out, const struct rd_report *report,
+           const struct rd_sink_options *options)
+{
+    const struct rd_page page = {
+        .out = out,
+        .root = report->root,
+        .width = choose_width(options->width),
+        .color = options->color,
+    };
+
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+        blocks[i](&page);
+}
+
+const struct rd_sink rd_sink_text = {
+    .ending = ".txt",
+    .help = "a report to read (text)",
+    .print = text_print,
+};
