@@ -1,96 +1,16 @@
 /*
- * The stages of a run, in order: read, settle, observe, emit.
+ * A run's end: every metric sees the calls and stories, and the report grows.
  */
 #include "redite/run.h"
 
-#include "redite/casebook.h"
-#include "redite/intake_run.h"
 #include "redite/metric.h"
 #include "redite/preface.h"
-#include "redite/settings.h"
+#include "redite/run_stages.h"
 
 #include <stdlib.h>
 
-struct run {
-    const struct rd_run_options *options;
-    struct rd_settings settings;
-    struct rd_ledger ledger;
-    struct rd_intake_run intake;
-    struct rd_scope scope;
-    struct rd_casebook casebook;
-};
-
 static enum rd_status
-read_inputs(struct run *run, struct rd_error *err)
-{
-    run->ledger.calling_code = run->options->parameters->calling_code;
-    if (run->settings.maps_customers)
-        run->ledger.customer_map = &run->settings.customers;
-    run->intake.options = run->options;
-    run->intake.profiles = &run->settings.profiles;
-    run->intake.zone = run->settings.zone;
-    run->intake.ledger = &run->ledger;
-    return rd_intake_run_all(&run->intake, err);
-}
-
-static enum rd_status
-settle(struct run *run, struct rd_error *err)
-{
-    struct rd_intake *total = &run->intake.total;
-    enum rd_status st = rd_ledger_settle(&run->ledger, err);
-
-    if (st >= 0)
-        st = rd_ledger_settle_tickets(&run->ledger, err);
-    total->exact_duplicates = run->ledger.twins.exact;
-    total->conflicting_duplicates = run->ledger.twins.conflicting;
-    total->id_reused = run->ledger.twins.id_reused;
-    return st;
-}
-
-static enum rd_status
-set_scope(struct run *run, struct rd_error *err)
-{
-    size_t count = run->options->input_count;
-    const char **names =
-        rd_arena_take(&run->intake.arena, (count + 1) * sizeof *names);
-
-    if (names == NULL)
-        return rd_fail_memory(err);
-    for (size_t i = 0; i < count; i++)
-        names[i] = run->intake.results[i].path;
-    run->scope = (struct rd_scope){
-        .parameters = run->options->parameters,
-        .zone = run->settings.zone,
-        .intake = &run->intake.total,
-        .customers = &run->ledger.customers,
-        .services = &run->ledger.services,
-        .agents = &run->ledger.agents,
-        .file_names = names,
-    };
-    rd_scope_set_period(&run->scope, run->ledger.calls, run->ledger.count);
-    return RD_OK;
-}
-
-/* What the customers' stories add to the scope of the metrics. */
-static enum rd_status
-open_casebook(struct run *run, struct rd_error *err)
-{
-    struct rd_casebook *casebook = &run->casebook;
-    enum rd_status st = rd_casebook_init(casebook, &run->ledger, &run->scope,
-                                         run->settings.rules, err);
-
-    run->scope.issues = &casebook->issues;
-    run->scope.has_tickets = casebook->has_tickets;
-    run->scope.has_issues = casebook->has_issues;
-    run->scope.unlinked_events = casebook->unlinked_events;
-    run->scope.limit_hits = casebook->limit_hits;
-    run->scope.switchboards = casebook->switchboards;
-    run->scope.switchboard_calls = casebook->switchboard_calls;
-    return st;
-}
-
-static enum rd_status
-observe_calls(const struct run *run, const struct rd_metric *metric,
+observe_calls(const struct rd_run *run, const struct rd_metric *metric,
               void *state, struct rd_error *err)
 {
     enum rd_status st = RD_OK;
@@ -105,7 +25,7 @@ observe_calls(const struct run *run, const struct rd_metric *metric,
 }
 
 static enum rd_status
-observe_timelines(const struct run *run, const struct rd_metric *metric,
+observe_timelines(const struct rd_run *run, const struct rd_metric *metric,
                   void *state, struct rd_error *err)
 {
     enum rd_status st = RD_OK;
@@ -119,7 +39,7 @@ observe_timelines(const struct run *run, const struct rd_metric *metric,
 }
 
 static enum rd_status
-run_metric(const struct run *run, const struct rd_metric *metric,
+run_metric(const struct rd_run *run, const struct rd_metric *metric,
            struct rd_report *report, struct rd_error *err)
 {
     void *state = calloc(1, metric->state_size);
@@ -139,36 +59,19 @@ run_metric(const struct run *run, const struct rd_metric *metric,
     return st;
 }
 
-static void
-clear_run(struct run *run)
-{
-    rd_casebook_clear(&run->casebook);
-    rd_intake_run_clear(&run->intake);
-    rd_ledger_clear(&run->ledger);
-    rd_settings_clear(&run->settings);
-}
-
 enum rd_status
 rd_run_report(struct rd_report *report, const struct rd_run_options *options,
               struct rd_error *err)
 {
-    struct run run = {.options = options};
-    enum rd_status st = rd_settings_load(&run.settings, options, err);
+    struct rd_run run = {0};
+    enum rd_status st = rd_run_prepare(&run, options, err);
 
-    if (st >= 0)
-        st = read_inputs(&run, err);
-    if (st >= 0)
-        st = settle(&run, err);
-    if (st >= 0)
-        st = set_scope(&run, err);
-    if (st >= 0)
-        st = open_casebook(&run, err);
     if (st >= 0)
         st = rd_preface_emit(report, &run.scope, &run.intake, err);
     for (size_t i = 0; rd_metrics[i] != NULL && st >= 0; i++)
         st = run_metric(&run, rd_metrics[i], report, err);
     if (st >= 0)
         st = rd_report_check(report, err);
-    clear_run(&run);
+    rd_run_clear(&run);
     return st;
 }
