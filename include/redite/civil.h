@@ -28,6 +28,9 @@ struct rd_date rd_civil_date(int32_t day);
 /* 0 for Monday to 6 for Sunday. */
 int rd_civil_weekday(int32_t day);
 
+/* `mon` to `sun`, of 0 to 6. */
+const char *rd_weekday_name(int weekday);
+
 /* Days of a month; 0 where month is not 1 to 12. */
 int rd_civil_month_length(int year, int month);
 

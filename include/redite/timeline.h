@@ -75,4 +75,13 @@ bool rd_episode_is_observable(const struct rd_scope *scope,
  */
 bool rd_can_look_back(const struct rd_scope *scope, const struct rd_call *call);
 
+/*
+ * Whether another offered call of the customer arrives within ten minutes of
+ * the end of `call` (one of the timeline's), from the end on and before the end
+ * of the period.
+ */
+bool rd_call_is_redialled(const struct rd_scope *scope,
+                          const struct rd_timeline *timeline,
+                          const struct rd_call *call);
+
 #endif

@@ -66,6 +66,15 @@ rd_civil_weekday(int32_t day)
     return (int)(shifted - divide_down(shifted, 7) * 7);
 }
 
+const char *
+rd_weekday_name(int weekday)
+{
+    static const char *const names[] = {"mon", "tue", "wed", "thu",
+                                        "fri", "sat", "sun"};
+
+    return names[weekday];
+}
+
 int
 rd_civil_month_length(int year, int month)
 {

@@ -89,6 +89,7 @@ struct rd_command {
 };
 
 extern const struct rd_command rd_command_report;  /* command_report.c */
+extern const struct rd_command rd_command_evidence; /* command_evidence.c */
 extern const struct rd_command rd_command_inspect; /* command_inspect.c */
 extern const struct rd_command rd_command_help;    /* command_help.c */
 

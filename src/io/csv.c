@@ -10,6 +10,8 @@
 #include <csv.h>
 #include <stdlib.h>
 
+#define LEAST_STEP ((size_t)4096)
+
 struct rd_csv {
     struct rd_source *src;
     struct rd_csv_options options;
@@ -97,7 +99,6 @@ rd_csv_new(struct rd_csv **made, struct rd_source *src,
     csv_set_delim(&csv->parser, (unsigned char)options->delimiter);
     csv_set_quote(&csv->parser, (unsigned char)options->quote);
     csv_set_space_func(&csv->parser, is_never_space);
-    csv_set_blk_size(&csv->parser, 4096);
     *made = csv;
     return RD_OK;
 }
@@ -274,6 +275,17 @@ place_fields(struct rd_csv *csv)
     }
 }
 
+/* Libcsv grows its room by fixed steps; doubling keeps long fields cheap. */
+static void
+set_step(struct rd_csv *csv, size_t len)
+{
+    size_t step = csv_get_buffer_size(&csv->parser);
+
+    if (step < len)
+        step = len;
+    csv_set_blk_size(&csv->parser, step < LEAST_STEP ? LEAST_STEP : step);
+}
+
 /*
  * Feed libcsv. A record that never ends is given up as oversized; the next line
  * is new.
@@ -290,6 +302,7 @@ feed(struct rd_csv *csv, struct rd_str piece, struct rd_error *err)
     }
     rd_buffer_add(&csv->raw, piece);
     csv->row_done = false;
+    set_step(csv, piece.len);
     if (csv_parse(&csv->parser, piece.ptr, piece.len, take_field, take_row,
                   csv) != piece.len)
         return rd_fail_memory(err);

@@ -43,30 +43,34 @@ name_aside(const char *path)
     return aside;
 }
 
-static bool
-is_written_directly(const char *path)
+/* The file aside; where it replaces another, it takes over who may read it. */
+static int
+create_aside(const char *aside, const struct stat *replaced)
 {
-    struct stat facts;
+    int fd = open(aside, O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL, 0666);
 
-    return stat(path, &facts) == 0 && !S_ISREG(facts.st_mode);
+    if (fd >= 0 && replaced != NULL)
+        (void)fchmod(fd, replaced->st_mode & 0777);
+    return fd;
 }
 
 static enum rd_status
 open_stream(struct rd_output *output, struct rd_error *err)
 {
     const char *path = output->path;
-    int flags = O_WRONLY | O_CLOEXEC;
+    struct stat facts;
+    bool exists = stat(path, &facts) == 0;
     int fd;
 
     if (strcmp(path, "-") == 0) {
         fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-    } else if (is_written_directly(path)) {
-        fd = open(path, flags);
+    } else if (exists && !S_ISREG(facts.st_mode)) {
+        fd = open(path, O_WRONLY | O_CLOEXEC);
     } else {
         output->aside = name_aside(path);
         if (output->aside == NULL)
             return rd_fail_memory(err);
-        fd = open(output->aside, flags | O_CREAT | O_EXCL, 0666);
+        fd = create_aside(output->aside, exists ? &facts : NULL);
     }
     if (fd < 0)
         return fail(path, "created", err);

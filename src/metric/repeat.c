@@ -5,9 +5,6 @@
 
 #include <stdlib.h>
 
-/* A caller whom nobody answered tries again at once, or not (seconds). */
-#define REDIAL_WITHIN_S 600
-
 static enum rd_status
 repeat_init(void *state, const struct rd_scope *scope, struct rd_error *err)
 {
@@ -119,42 +116,6 @@ observe_identified(struct rd_repeat_state *repeat,
     return st;
 }
 
-/* The first place in the timeline of a call that arrived at or after `at`. */
-static size_t
-find_arrival(const struct rd_timeline *timeline, int64_t at)
-{
-    size_t low = 0, high = timeline->call_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (timeline->all_calls[timeline->calls[middle]].arrived_at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* Whether the customer tried again within ten minutes of the call's end. */
-static bool
-is_redialled(const struct rd_scope *scope, const struct rd_timeline *timeline,
-             const struct rd_call *call)
-{
-    size_t i = find_arrival(timeline, call->ended_at);
-
-    for (; i < timeline->call_count; i++) {
-        const struct rd_call *next = &timeline->all_calls[timeline->calls[i]];
-
-        if (next->arrived_at > call->ended_at + REDIAL_WITHIN_S ||
-            next->arrived_at >= scope->period.end)
-            return false;
-        if (next != call && rd_call_is_offered(next))
-            return true;
-    }
-    return false;
-}
-
 static void
 observe_redials(struct rd_repeat_state *repeat,
                 const struct rd_timeline *timeline)
@@ -169,7 +130,8 @@ observe_redials(struct rd_repeat_state *repeat,
             rd_call_is_contact(call))
             continue;
         repeat->not_answered++;
-        repeat->again_10min += is_redialled(repeat->scope, timeline, call);
+        repeat->again_10min +=
+            rd_call_is_redialled(repeat->scope, timeline, call);
     }
 }
 

@@ -142,15 +142,13 @@ emit_hours(const struct emitting *emitting, struct rd_node *block)
 static enum rd_status
 emit_weekday(const struct emitting *emitting, struct rd_node *list, int weekday)
 {
-    static const char *const names[] = {"mon", "tue", "wed", "thu",
-                                        "fri", "sat", "sun"};
     const struct wait_state *wait = emitting->wait;
     struct rd_node *node = rd_report_object(emitting->report, list, NULL);
     struct rd_wait_group group = {0};
     enum rd_status st = RD_OK;
 
     rd_report_text(emitting->report, node, "weekday",
-                   rd_str_from(names[weekday]));
+                   rd_str_from(rd_weekday_name(weekday)));
     for (size_t i = 0; i < wait->date_count && st >= 0; i++)
         if (rd_civil_weekday(wait->scope->period.from + (int32_t)i) == weekday)
             st = rd_wait_group_merge(&group, &wait->dates[i], emitting->err);

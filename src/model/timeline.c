@@ -3,6 +3,9 @@
  */
 #include "redite/timeline.h"
 
+/* A caller whom nobody answered tries again at once, or not (seconds). */
+#define REDIAL_WITHIN_S 600
+
 static const char *const names[RD_EXPLAINED_COUNT] = {
     [RD_EXPLAINED_NOT_ASKED] = "",
     [RD_EXPLAINED_RESTATED] = "restated",
@@ -33,4 +36,40 @@ rd_episode_is_observable(const struct rd_scope *scope,
     return first->in_period && rd_can_look_back(scope, first->call) &&
            first->call->ended_at <=
                scope->period.end - scope->parameters->repeat_within_s;
+}
+
+/* The first place in the timeline of a call that arrived at or after `at`. */
+static size_t
+find_arrival(const struct rd_timeline *timeline, int64_t at)
+{
+    size_t low = 0, high = timeline->call_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (timeline->all_calls[timeline->calls[middle]].arrived_at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool
+rd_call_is_redialled(const struct rd_scope *scope,
+                     const struct rd_timeline *timeline,
+                     const struct rd_call *call)
+{
+    size_t i = find_arrival(timeline, call->ended_at);
+
+    for (; i < timeline->call_count; i++) {
+        const struct rd_call *next = &timeline->all_calls[timeline->calls[i]];
+
+        if (next->arrived_at > call->ended_at + REDIAL_WITHIN_S ||
+            next->arrived_at >= scope->period.end)
+            return false;
+        if (next != call && rd_call_is_offered(next))
+            return true;
+    }
+    return false;
 }

@@ -73,6 +73,8 @@ is_better(const struct bid *a, const struct bid *b)
         return b->profile == NULL || a->lacking == 0;
     if (a->lacking > 0 && a->found * b->lacking != b->found * a->lacking)
         return a->found * b->lacking > b->found * a->lacking;
+    if (a->lacking != b->lacking)
+        return a->lacking < b->lacking;
     return a->known > b->known;
 }
 

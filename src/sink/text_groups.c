@@ -4,12 +4,13 @@
  */
 #include "redite/text_sink.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 #define MOST_ROWS        24 /* hours; of longer lists the first by rank */
-#define WIDE             100
 #define BAR_LABEL        10 /* columns: a blank and hhh:mm:ss */
-#define KEY_COLUMNS_MOST 20 /* of the narrowest page */
+#define GAP              2  /* before the bars */
+#define KEY_COLUMNS_MOST 18 /* of the narrowest page */
 #define LEAST_WIDTH      80
 
 typedef void print_key(const struct rd_page *page, size_t columns,
@@ -110,20 +111,19 @@ static const struct table tables[] = {
 struct column {
     const char *head;
     size_t columns;
-    size_t from_width; /* of the page; narrower ones have no room for it */
+    size_t from_width; /* of the page; a narrower one has no room */
     rd_figure_make *make;
     const char *path;
 };
 
 static const struct column columns[] = {
-    {"offered", 10, 0, rd_figure_count, "offered"},
-    {"answered", 10, WIDE, rd_figure_count, "answered"},
-    {"gave up", 9, WIDE, rd_figure_share, "abandon_rate"},
+    {"offered", 11, 0, rd_figure_count, "offered"},
+    {"answered", 11, 92, rd_figure_count, "answered"},
     {"unanswered", 11, 0, rd_figure_share, "not_answered_rate"},
-    {"mean", 10, WIDE, rd_figure_duration, "wait.mean"},
+    {"mean", 10, 116, rd_figure_duration, "wait.mean"},
     {"median", 10, 0, rd_figure_duration, "wait.p50"},
     {"in time", 9, 0, rd_figure_share, "service_level.of_offered"},
-    {"longest", 10, WIDE, rd_figure_duration, "wait.max"},
+    {"longest", 10, 104, rd_figure_duration, "wait.max"},
 };
 
 #define COLUMN_COUNT (sizeof columns / sizeof *columns)
@@ -197,12 +197,13 @@ choose_layout(const struct rd_page *page, struct rows *rows,
     const struct table *table = rows->table;
     size_t used =
         rd_page_measure(page, list, table->key, table->key_columns,
-                        KEY_COLUMNS_MOST + (page->width - LEAST_WIDTH) / 4);
+                        KEY_COLUMNS_MOST + (page->width - LEAST_WIDTH) / 8);
 
     rows->key_columns = used;
     for (size_t i = 0; i < COLUMN_COUNT; i++)
         used += is_shown(page, &columns[i]) ? columns[i].columns : 0;
-    rows->bar_columns = page->width - used - 2 - BAR_LABEL;
+    assert(page->width > used + GAP + BAR_LABEL);
+    rows->bar_columns = page->width - used - GAP - BAR_LABEL;
 }
 
 static void
@@ -213,7 +214,7 @@ print_heads(const struct rd_page *page, const struct rows *rows)
         if (is_shown(page, &columns[i]))
             rd_page_right(page, columns[i].columns,
                           rd_str_from(columns[i].head));
-    rd_page_skip(page, 2);
+    rd_page_skip(page, GAP);
     rd_page_left(page, rows->bar_columns + BAR_LABEL,
                  RD_STR("90% waited at most"));
     rd_page_end(page);
@@ -247,7 +248,7 @@ print_row(const struct rd_page *page, const struct rows *rows,
         if (is_shown(page, &columns[i]))
             rd_page_figure(page, columns[i].columns,
                            columns[i].make(find_in(node, columns[i].path)));
-    rd_page_skip(page, 2);
+    rd_page_skip(page, GAP);
     if (bar_value(node) > 0)
         print_bar(page, rows, bar_value(node));
     rd_buffer_add_text(page->out,

@@ -1,0 +1,55 @@
+/*
+ * Evidence: the calls behind a figure.
+ */
+#ifndef REDITE_EVIDENCE_H
+#define REDITE_EVIDENCE_H
+
+#include "redite/metric.h"
+#include "redite/run_stages.h"
+
+struct rd_choice;
+
+/* A call as evidence is chosen: with its contact where somebody answered. */
+struct rd_exhibit {
+    const struct rd_run *run;
+    const struct rd_choice *choice; /* what is asked for */
+    struct rd_arrival arrival;
+    const struct rd_contact *contact; /* NULL: nobody answered */
+    struct rd_timeline timeline;      /* of its customer */
+};
+
+/* Whether a call counts in a figure, or belongs to a group. */
+typedef bool rd_exhibit_test(const struct rd_exhibit *exhibit);
+
+/* What is asked for: a figure of a group. */
+struct rd_choice {
+    rd_exhibit_test *counts;
+    rd_exhibit_test *groups;
+    struct rd_str key; /* of the group: an hour, a date, a service, an issue */
+    int64_t over_s;    /* of the figures `over` */
+};
+
+/*
+ * Understand a path such as `repeat.reexplained`, `wait.by_hour[23].abandoned`
+ * or `quality.long_waits`. Views are of `path`. RD_USAGE: no calls are counted
+ * there; the message names the nearest path that has evidence.
+ */
+enum rd_status rd_choice_parse(struct rd_choice *choice, struct rd_str path,
+                               struct rd_error *err) RD_CHECKED;
+
+/*
+ * Append the evidence for the figure at `path` to `out`: CSV, a header and one
+ * row per call, in order of (arrival, id). Failures are those of rd_run_report
+ * and rd_choice_parse.
+ */
+enum rd_status rd_run_evidence(struct rd_buffer *out, const char *path,
+                               const struct rd_run_options *options,
+                               struct rd_error *err) RD_CHECKED;
+
+/* Append one row, or the header where `exhibit` is NULL. */
+enum rd_status rd_exhibit_write(struct rd_buffer *out,
+                                const struct rd_exhibit *exhibit,
+                                struct rd_matcher *matcher,
+                                struct rd_error *err) RD_CHECKED;
+
+#endif

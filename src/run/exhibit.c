@@ -1,0 +1,304 @@
+/*
+ * One row of evidence: the call as it was read, what is known of it, and where
+ * each of the records stands that say so.
+ */
+#include "redite/evidence.h"
+
+#include <stdio.h>
+
+static const char header[] =
+    "call_id,customer,service,agent,outcome,arrived_at,queued_at,answered_at,"
+    "ended_at,wait,talk,issue,episode,position,status,rule,matched,"
+    "earlier_call,file,line,earlier_file,earlier_line,events\n";
+
+/* What a status rests on: a rule, and the words that it matched. */
+struct grounds {
+    struct rd_str rule, matched;
+};
+
+/* A field, quoted where it has to be. */
+static void
+add_field(struct rd_buffer *out, struct rd_str text)
+{
+    bool plain = true;
+
+    for (size_t i = 0; i < text.len && plain; i++)
+        plain = text.ptr[i] != '"' && text.ptr[i] != ',' &&
+                text.ptr[i] != '\n' && text.ptr[i] != '\r';
+    if (plain) {
+        rd_buffer_add(out, text);
+        return;
+    }
+    rd_buffer_add_byte(out, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"')
+            rd_buffer_add_byte(out, '"');
+        rd_buffer_add_byte(out, text.ptr[i]);
+    }
+    rd_buffer_add_byte(out, '"');
+}
+
+static void
+next_field(struct rd_buffer *out, struct rd_str text)
+{
+    rd_buffer_add_byte(out, ',');
+    add_field(out, text);
+}
+
+static void
+next_time(struct rd_buffer *out, int64_t at)
+{
+    char text[21] = "";
+
+    if (at != RD_ABSENT)
+        rd_civil_format_utc(text, at);
+    next_field(out, rd_str_from(text));
+}
+
+static void
+next_number(struct rd_buffer *out, bool is_known, int64_t number)
+{
+    rd_buffer_add_byte(out, ',');
+    if (is_known)
+        rd_buffer_addf(out, "%lld", (long long)number);
+}
+
+static void
+add_call(struct rd_buffer *out, const struct rd_exhibit *exhibit)
+{
+    const struct rd_scope *scope = &exhibit->run->scope;
+    const struct rd_call *call = exhibit->arrival.call;
+
+    add_field(out, call->id);
+    next_field(out, rd_intern_at(scope->customers, call->customer));
+    next_field(out, rd_intern_at(scope->services, call->service));
+    next_field(out, rd_intern_at(scope->agents, call->agent));
+    next_field(out, rd_str_from(rd_outcome_name(call->outcome)));
+    next_time(out, call->arrived_at);
+    next_time(out, call->queued_at);
+    next_time(out, call->answered_at);
+    next_time(out, call->ended_at);
+    next_number(out, rd_call_is_offered(call), rd_call_wait_s(call));
+    next_number(out, rd_call_is_contact(call), rd_call_talk_s(call));
+}
+
+static const struct rd_ticket_event *
+event_at(const struct rd_exhibit *exhibit, const struct rd_contact *contact,
+         uint32_t number)
+{
+    const struct rd_casebook *casebook = &exhibit->run->casebook;
+
+    return &casebook->ledger
+                ->events[casebook->links[contact->first_link + number]];
+}
+
+/* The steps in the texts of a contact. */
+static uint64_t
+steps_of(const struct rd_exhibit *exhibit, const struct rd_contact *contact)
+{
+    const struct rd_text_class *classes = exhibit->run->casebook.classes;
+    uint64_t steps = 0;
+
+    for (uint32_t i = 0; i < contact->link_count; i++) {
+        const struct rd_ticket_event *event = event_at(exhibit, contact, i);
+
+        steps |= classes[event->reason].steps | classes[event->text].steps;
+    }
+    return steps;
+}
+
+/* The steps that an earlier contact of the episode had as well. */
+static uint64_t
+repeated_steps(const struct rd_exhibit *exhibit)
+{
+    const struct rd_contact *contacts = exhibit->timeline.contacts;
+    const struct rd_contact *contact = exhibit->contact;
+    uint64_t earlier = 0;
+
+    for (uint32_t at = contact->previous; at != RD_NO_CONTACT;
+         at = contacts[at].previous)
+        earlier |= steps_of(exhibit, &contacts[at]);
+    return earlier & steps_of(exhibit, contact);
+}
+
+/* The rule of a kind (of one of the steps) that matches the text, if any. */
+static enum rd_status
+find_hit(struct rd_rule_hit *hit, const struct rd_exhibit *exhibit,
+         enum rd_rule_kind kind, struct rd_str text, struct rd_matcher *matcher,
+         struct rd_error *err)
+{
+    const struct rd_rules *rules = exhibit->run->settings.rules;
+    struct rd_rules_result result;
+    uint64_t steps;
+    uint32_t step = 0;
+    enum rd_status st = rd_rules_classify(&result, rules, text, matcher, err);
+
+    *hit = (struct rd_rule_hit){.rule = RD_RULE_NONE};
+    if (st < 0)
+        return st;
+    if (kind != RD_RULE_STEP) {
+        *hit = result.first[kind];
+        return RD_OK;
+    }
+    steps = result.steps & repeated_steps(exhibit);
+    if (steps == 0)
+        return RD_OK;
+    while ((steps & UINT64_C(1) << step) == 0)
+        step++;
+    return rd_rules_find_step(hit, rules, step, text, matcher, err);
+}
+
+/* The first text of the contact that a rule of the kind matches. */
+static enum rd_status
+find_grounds(struct grounds *grounds, const struct rd_exhibit *exhibit,
+             enum rd_rule_kind kind, struct rd_matcher *matcher,
+             struct rd_error *err)
+{
+    const struct rd_intern *texts = &exhibit->run->ledger.texts;
+    const struct rd_contact *contact = exhibit->contact;
+    enum rd_status st = RD_OK;
+
+    for (uint32_t i = 0; i < 2 * contact->link_count && st >= 0; i++) {
+        const struct rd_ticket_event *event = event_at(exhibit, contact, i / 2);
+        struct rd_str text =
+            rd_intern_at(texts, i % 2 == 0 ? event->reason : event->text);
+        struct rd_rule_hit hit;
+
+        st = find_hit(&hit, exhibit, kind, text, matcher, err);
+        if (st < 0 || hit.rule == RD_RULE_NONE)
+            continue;
+        grounds->rule =
+            rd_rules_at(exhibit->run->settings.rules, hit.rule)->name;
+        grounds->matched = (struct rd_str){text.ptr + hit.span.from,
+                                           hit.span.to - hit.span.from};
+        return RD_OK;
+    }
+    return st;
+}
+
+static enum rd_status
+explain(struct grounds *grounds, const struct rd_exhibit *exhibit,
+        struct rd_matcher *matcher, struct rd_error *err)
+{
+    switch ((enum rd_explained)exhibit->contact->explained) {
+    case RD_EXPLAINED_RESTATED:
+        return find_grounds(grounds, exhibit, RD_RULE_RESTATE, matcher, err);
+    case RD_EXPLAINED_REDONE:
+        return find_grounds(grounds, exhibit, RD_RULE_STEP, matcher, err);
+    case RD_EXPLAINED_CARRIED:
+        return find_grounds(grounds, exhibit, RD_RULE_HISTORY, matcher, err);
+    case RD_EXPLAINED_NOT_ASKED:
+    case RD_EXPLAINED_NEW_TICKET:
+    case RD_EXPLAINED_UNCLEAR:
+    case RD_EXPLAINED_UNKNOWN:
+    case RD_EXPLAINED_COUNT:
+        break;
+    }
+    return RD_OK;
+}
+
+/* The contact's place in its story; empty fields where it has none. */
+static enum rd_status
+add_contact(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+            const struct rd_call *earlier, struct rd_matcher *matcher,
+            struct rd_error *err)
+{
+    const struct rd_contact *contact = exhibit->contact;
+    const struct rd_scope *scope = &exhibit->run->scope;
+    bool has_issue = contact != NULL && contact->issue != RD_INTERN_NONE;
+    bool in_episode = contact != NULL && contact->episode != RD_NO_EPISODE;
+    struct grounds grounds = {{NULL, 0}, {NULL, 0}};
+    struct rd_str status = {NULL, 0}, issue = {NULL, 0}, id = {NULL, 0};
+    enum rd_status st = RD_OK;
+
+    if (has_issue)
+        issue = rd_intern_at(scope->issues, contact->issue);
+    if (in_episode && scope->has_tickets) {
+        status = rd_str_from(rd_explained_name(contact->explained));
+        st = explain(&grounds, exhibit, matcher, err);
+    }
+    if (earlier != NULL)
+        id = earlier->id;
+    next_field(out, issue);
+    next_number(out, in_episode, in_episode ? contact->episode + 1 : 0);
+    next_number(out, in_episode, in_episode ? contact->position : 0);
+    next_field(out, status);
+    next_field(out, grounds.rule);
+    next_field(out, grounds.matched);
+    next_field(out, id);
+    return st;
+}
+
+static void
+add_place(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+          const struct rd_call *call)
+{
+    struct rd_str name = {NULL, 0};
+
+    if (call != NULL)
+        name = rd_str_from(exhibit->run->scope.file_names[call->file]);
+    next_field(out, name);
+    next_number(out, call != NULL, call == NULL ? 0 : call->line);
+}
+
+/* `FILE:LINE` of each linked event, with a blank between. */
+static enum rd_status
+add_events(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+           struct rd_error *err)
+{
+    struct rd_buffer places = {0};
+    const struct rd_contact *contact = exhibit->contact;
+    enum rd_status st;
+
+    for (uint32_t i = 0; contact != NULL && i < contact->link_count; i++) {
+        const struct rd_ticket_event *event = event_at(exhibit, contact, i);
+
+        rd_buffer_addf(&places, "%s%s:%lu", i == 0 ? "" : " ",
+                       exhibit->run->scope.file_names[event->file],
+                       (unsigned long)event->line);
+    }
+    next_field(out, rd_buffer_str(&places));
+    st = rd_buffer_check(&places, err);
+    rd_buffer_clear(&places);
+    return st;
+}
+
+/* The contact that this one repeats: of its episode, else the nearest. */
+static const struct rd_call *
+find_earlier(const struct rd_exhibit *exhibit)
+{
+    const struct rd_contact *contact = exhibit->contact;
+    const struct rd_contact *contacts = exhibit->timeline.contacts;
+    const struct rd_call *latest = NULL;
+
+    if (contact == NULL || !contact->repeat_any)
+        return NULL;
+    if (contact->previous != RD_NO_CONTACT)
+        return contacts[contact->previous].call;
+    for (const struct rd_contact *other = contacts; other < contact; other++)
+        if (latest == NULL || other->call->ended_at > latest->ended_at)
+            latest = other->call;
+    return latest;
+}
+
+enum rd_status
+rd_exhibit_write(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+                 struct rd_matcher *matcher, struct rd_error *err)
+{
+    const struct rd_call *earlier;
+    enum rd_status st;
+
+    if (exhibit == NULL) {
+        rd_buffer_add_text(out, header);
+        return RD_OK;
+    }
+    earlier = find_earlier(exhibit);
+    add_call(out, exhibit);
+    st = add_contact(out, exhibit, earlier, matcher, err);
+    add_place(out, exhibit, exhibit->arrival.call);
+    add_place(out, exhibit, earlier);
+    if (st >= 0)
+        st = add_events(out, exhibit, err);
+    rd_buffer_add_byte(out, '\n');
+    return st;
+}
