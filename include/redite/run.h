@@ -50,4 +50,12 @@ enum rd_status rd_run_inspect(struct rd_buffer *out,
                               const struct rd_run_options *options,
                               struct rd_error *err) RD_CHECKED;
 
+/*
+ * Append to `out` which rules match `text`, and the words that they match. No
+ * input is read.
+ */
+enum rd_status rd_run_inspect_text(struct rd_buffer *out, const char *text,
+                                   const struct rd_run_options *options,
+                                   struct rd_error *err) RD_CHECKED;
+
 #endif

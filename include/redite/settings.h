@@ -25,6 +25,11 @@ enum rd_status rd_settings_load(struct rd_settings *settings,
                                 const struct rd_run_options *options,
                                 struct rd_error *err) RD_CHECKED;
 
+/* Load the rules alone, as rd_settings_load does. */
+enum rd_status rd_settings_load_rules(struct rd_settings *settings,
+                                      const struct rd_run_options *options,
+                                      struct rd_error *err) RD_CHECKED;
+
 /* Give everything back. */
 void rd_settings_clear(struct rd_settings *settings);
 

@@ -2,7 +2,7 @@
  * A small table read whole: tariffs, rules, claims, customers, holidays.
  *
  * io fills it from a CSV file; whoever needs it reads its columns by name. All
- * text lives in the table's arena and every field is trimmed.
+ * text lives in the table's arena.
  */
 #ifndef REDITE_TABLE_H
 #define REDITE_TABLE_H
@@ -29,12 +29,16 @@ struct rd_table {
 /* The position of a column, or RD_NO_COLUMN. */
 size_t rd_table_column(const struct rd_table *table, struct rd_str name);
 
-/* A field of a row; empty where `column` is RD_NO_COLUMN. */
+/* A field of a row, trimmed; empty where `column` is RD_NO_COLUMN. */
 struct rd_str rd_table_field(const struct rd_table *table,
                              const struct rd_table_row *row, size_t column);
 
+/* The same as it is written, with its blanks. */
+struct rd_str rd_table_raw_field(const struct rd_table *table,
+                                 const struct rd_table_row *row, size_t column);
+
 /*
- * Append a row whose `fields` are copied and trimmed; there must be as many as
+ * Append a row whose `fields` are copied; there must be as many as
  * columns (asserted). RD_NOMEM when memory is refused.
  */
 enum rd_status rd_table_add(struct rd_table *table, size_t line,

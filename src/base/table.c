@@ -16,13 +16,20 @@ rd_table_column(const struct rd_table *table, struct rd_str name)
 }
 
 struct rd_str
-rd_table_field(const struct rd_table *table, const struct rd_table_row *row,
-               size_t column)
+rd_table_raw_field(const struct rd_table *table, const struct rd_table_row *row,
+                   size_t column)
 {
     if (column == RD_NO_COLUMN)
         return (struct rd_str){"", 0};
     assert(column < table->column_count);
     return row->fields[column];
+}
+
+struct rd_str
+rd_table_field(const struct rd_table *table, const struct rd_table_row *row,
+               size_t column)
+{
+    return rd_str_trim(rd_table_raw_field(table, row, column));
 }
 
 static bool
@@ -51,8 +58,8 @@ rd_table_add(struct rd_table *table, size_t line, const struct rd_str *fields,
     if (copies == NULL || !grow_rows(table))
         return rd_fail_memory(err);
     for (size_t i = 0; i < table->column_count; i++) {
-        enum rd_status st = rd_arena_copy(&copies[i], &table->arena,
-                                          rd_str_trim(fields[i]), err);
+        enum rd_status st =
+            rd_arena_copy(&copies[i], &table->arena, fields[i], err);
 
         if (st < 0)
             return st;

@@ -327,7 +327,7 @@ check_request(const struct rd_request *request, struct rd_error *err)
 {
     enum rd_status st;
 
-    if (!request->command->needs_files)
+    if (!request->command->needs_files || request->text != NULL)
         return RD_OK;
     st = check_inputs(request, err);
     if (st >= 0)

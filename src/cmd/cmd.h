@@ -27,6 +27,8 @@ enum rd_option_group {
     RD_OPTIONS_FIGURES = 1 << 3,
     RD_OPTIONS_OUTPUT = 1 << 4,
     RD_OPTIONS_HELP = 1 << 5,
+    RD_OPTIONS_RULES = 1 << 7,
+    RD_OPTIONS_TEXT = 1 << 8,
     RD_OPTIONS_BUILD = 1 << 6 /* of our Makefile; not shown to people */
 };
 
@@ -148,6 +150,7 @@ struct rd_request {
     bool profile_is_idle; /* no file has followed it so far */
     struct rd_destination *first_output, *last_output;
     const char *rejects_path;
+    const char *text;  /* to try rules on instead of files, or NULL */
     const char *share; /* folder of installed data */
     bool (*stopped)(void *context);
     struct rd_arena arena;

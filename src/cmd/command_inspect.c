@@ -16,6 +16,8 @@ run_inspect(struct rd_request *request, struct rd_buffer *out,
     };
     enum rd_status st = rd_share_find(&options.share, &request->arena, err);
 
+    if (st >= 0 && request->text != NULL)
+        st = rd_run_inspect_text(out, request->text, &options, err);
     for (size_t i = 0; i < request->input_count && st >= 0; i++) {
         if (i > 0)
             rd_buffer_add_byte(out, '\n');
@@ -28,6 +30,8 @@ static const char *const paragraphs[] = {
     "Shows what each file is taken for: the profile that it is read by, which "
     "of its columns becomes what, its first records as they are understood, "
     "and those of them that cannot be used, and why.",
+    "With --text, it shows which rules match a text, and where, to try rules "
+    "before they are used.",
     "It takes the options that say how files are read, so that a file that is "
     "not recognised can be tried with a profile by name.",
     NULL,
@@ -36,17 +40,18 @@ static const char *const paragraphs[] = {
 static const char *const example_lines[] = {
     "redite inspect calls.csv",
     "redite inspect -p anonymous-bank january.txt.gz",
+    "redite inspect --rules rules.csv --text 'still no signal after a reboot'",
     NULL,
 };
 
 const struct rd_command rd_command_inspect = {
     .name = "inspect",
-    .usage = "[OPTIONS] FILE...",
+    .usage = "[OPTIONS] [FILE...]",
     .summary = "show what files are taken for, and their first records",
     .text = paragraphs,
     .examples = example_lines,
-    .groups = RD_OPTIONS_READING | RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD |
-              RD_OPTIONS_HELP,
+    .groups = RD_OPTIONS_READING | RD_OPTIONS_RULES | RD_OPTIONS_TEXT |
+              RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD | RD_OPTIONS_HELP,
     .needs_files = true,
     .run = run_inspect,
 };

@@ -15,6 +15,14 @@ set_profile(struct rd_request *request, const char *value, struct rd_error *err)
 }
 
 static enum rd_status
+set_text(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    (void)err;
+    request->text = value;
+    return RD_OK;
+}
+
+static enum rd_status
 set_salvage(struct rd_request *request, const char *value, struct rd_error *err)
 {
     (void)value;
@@ -110,6 +118,16 @@ const struct rd_option rd_options[] = {
              "'night 22:00-08:00' or 'night = 22:00-08:00'. What follows a "
              "'#' is a comment. Options on the command line come before it."},
 
+    {.name = "rules", .group = RD_OPTIONS_RULES,
+     .argument = "FILE", .set_parameter = rd_set_rules,
+     .help = "A CSV file with the columns kind, name and pattern that says "
+             "what texts are about (the installed rules, in French and "
+             "English)."},
+    {.name = "text", .group = RD_OPTIONS_TEXT,
+     .argument = "TEXT", .set = set_text,
+     .help = "Show which rules match this text, and where, instead of a "
+             "file."},
+
     {.name = "max-rejects", .group = RD_OPTIONS_REJECTS,
      .argument = "LIMIT", .set_parameter = rd_set_max_rejects,
      .help = "End with status 3 and no report where more records than this "
@@ -157,11 +175,6 @@ const struct rd_option rd_options[] = {
      .argument = "DURATION", .set_parameter = rd_set_link_within,
      .help = "What is written in a ticket this long after a contact at most, "
              "by its agent, belongs to it (1h)."},
-    {.name = "rules", .group = RD_OPTIONS_FIGURES,
-     .argument = "FILE", .set_parameter = rd_set_rules,
-     .help = "A CSV file with the columns kind, name and pattern that says "
-             "what texts are about (the installed rules, in French and "
-             "English)."},
     {.name = "max-customer-calls", .group = RD_OPTIONS_FIGURES,
      .argument = "COUNT", .set_parameter = rd_set_max_customer_calls,
      .help = "Leave a customer with more calls than this out of the figures "
@@ -199,7 +212,10 @@ const struct rd_option rd_options[] = {
 /* clang-format on */
 
 const struct rd_option_heading rd_option_headings[] = {
-    {RD_OPTIONS_READING, "Reading"}, {RD_OPTIONS_REJECTS, "Rejected records"},
+    {RD_OPTIONS_READING, "Reading"},
+    {RD_OPTIONS_RULES, "Rules"},
+    {RD_OPTIONS_TEXT, "Trying rules"},
+    {RD_OPTIONS_REJECTS, "Rejected records"},
     {RD_OPTIONS_PERIOD, "Period"},   {RD_OPTIONS_FIGURES, "Figures"},
     {RD_OPTIONS_OUTPUT, "Output"},   {RD_OPTIONS_HELP, "Help"},
     {RD_OPTIONS_HELP, NULL},

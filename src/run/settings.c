@@ -19,9 +19,10 @@ load_rules_from(struct rd_settings *settings, const char *path,
     return st;
 }
 
-static enum rd_status
-load_rules(struct rd_settings *settings, const struct rd_run_options *options,
-           struct rd_error *err)
+enum rd_status
+rd_settings_load_rules(struct rd_settings *settings,
+                       const struct rd_run_options *options,
+                       struct rd_error *err)
 {
     struct rd_buffer path = {0};
     enum rd_status st;
@@ -66,7 +67,7 @@ rd_settings_load(struct rd_settings *settings,
     if (st >= 0)
         st = rd_profiles_load(&settings->profiles, options->share, err);
     if (st >= 0)
-        st = load_rules(settings, options, err);
+        st = rd_settings_load_rules(settings, options, err);
     if (st >= 0)
         st = load_customers(settings, parameters, err);
     return st;

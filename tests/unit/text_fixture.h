@@ -251,7 +251,18 @@ check_page(struct rd_report *report, const char *expected)
     rd_report_clear(report);
 }
 
-/* The lines of a page, none longer than it is wide or with blanks at its end.
+static inline bool
+ends_in_rule(struct rd_str line)
+{
+    const struct rd_str dash = RD_STR("─");
+
+    return line.len >= dash.len &&
+           memcmp(line.ptr + line.len - dash.len, dash.ptr, dash.len) == 0;
+}
+
+/*
+ * The lines of a page: rules reach its edge, nothing goes beyond it, and none
+ * ends in blanks.
  */
 static inline void
 check_lines(const struct rd_report *report, int width)
@@ -263,6 +274,8 @@ check_lines(const struct rd_report *report, int width)
     print(&out, report, &options);
     rest = rd_buffer_str(&out);
     while (rd_str_split(&line, &rest, '\n')) {
+        if (ends_in_rule(line))
+            assert_int_equal(rd_text_width(line), width);
         if (rd_text_width(line) > (size_t)width)
             fail_msg("longer than %d: %.*s", width, RD_FMT(line));
         assert_false(line.len > 0 && line.ptr[line.len - 1] == ' ');
