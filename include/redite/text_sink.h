@@ -159,6 +159,7 @@ rd_block_print rd_block_inputs;     /* files, and what was damaged */
 rd_block_print rd_block_summary;    /* the head figures in sentences */
 rd_block_print rd_block_wait;       /* all, day and night side by side */
 rd_block_print rd_block_groups;     /* by hour, weekday, service and date */
+rd_block_print rd_block_repeat;     /* who called again, and explained */
 rd_block_print rd_block_quality;    /* exclusions and anomalies in words */
 rd_block_print rd_block_longest;    /* the longest of the long waits */
 rd_block_print rd_block_parameters; /* the options that shape the figures */

@@ -31,6 +31,12 @@
 /* The counted program may try so often at one place, whatever its budget. */
 #define COUNTED_LIMIT 10000000
 
+/*
+ * Programs over so many bytes are not translated into machine code: that takes
+ * time that grows with the square of their size.
+ */
+#define TRANSLATED_SIZE ((size_t)32 * 1024)
+
 /* So many characters of a long pattern are shown on each side of an error. */
 #define SHOWN_CHARS 30
 
@@ -188,6 +194,16 @@ new_compile_context(void)
 }
 
 /* Machine code is welcome, but a pattern works without it as well. */
+static void
+translate(pcre2_code *compiled)
+{
+    size_t size = 0;
+
+    (void)pcre2_pattern_info(compiled, PCRE2_INFO_SIZE, &size);
+    if (size <= TRANSLATED_SIZE)
+        (void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
+}
+
 static pcre2_code *
 compile_code(struct rd_str source, uint32_t more, int *code, size_t *at,
              pcre2_compile_context *context)
@@ -199,7 +215,7 @@ compile_code(struct rd_str source, uint32_t more, int *code, size_t *at,
         pcre2_compile(text, source.len, options | more, code, at, context);
 
     if (compiled != NULL)
-        (void)pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);
+        translate(compiled);
     return compiled;
 }
 

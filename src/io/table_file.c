@@ -24,6 +24,23 @@ take_header(struct rd_table *table, const struct rd_record *record,
     return RD_OK;
 }
 
+/* Rows are as long as the header, and none was cut for its size. */
+static enum rd_status
+check_row(const struct rd_table *table, const struct rd_record *record,
+          struct rd_error *err)
+{
+    unsigned long long line = record->line;
+
+    if (record->oversized)
+        return rd_fail(err, RD_USAGE, "%s:%llu: a field is over 1 MiB",
+                       table->name, line);
+    if (record->count != table->column_count)
+        return rd_fail(err, RD_USAGE,
+                       "%s:%llu: %zu fields where the header has %zu",
+                       table->name, line, record->count, table->column_count);
+    return RD_OK;
+}
+
 static enum rd_status
 read_rows(struct rd_table *table, struct rd_csv *csv, struct rd_error *err)
 {
@@ -39,12 +56,9 @@ read_rows(struct rd_table *table, struct rd_csv *csv, struct rd_error *err)
         st = rd_csv_read(csv, &record, err);
         if (st != RD_OK)
             break;
-        if (record.count != table->column_count)
-            return rd_fail(err, RD_USAGE,
-                           "%s:%llu: %zu fields where the header has %zu",
-                           table->name, (unsigned long long)record.line,
-                           record.count, table->column_count);
-        st = rd_table_add(table, record.line, record.fields, err);
+        st = check_row(table, &record, err);
+        if (st >= 0)
+            st = rd_table_add(table, record.line, record.fields, err);
     }
     return st < 0 ? st : RD_OK;
 }

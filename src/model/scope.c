@@ -62,20 +62,30 @@ rd_is_night(const struct rd_parameters *parameters, int32_t minute)
     return minute >= from || minute < to;
 }
 
+/*
+ * A period is local dates. Instants do not tell them where a clock is turned
+ * back over midnight and a date comes twice.
+ */
+static bool
+is_in_period(const struct rd_period *period, int32_t day)
+{
+    return rd_period_days(period) > 0 && day >= period->from &&
+           day < period->to;
+}
+
 struct rd_arrival
 rd_scope_arrival(const struct rd_scope *scope, const struct rd_call *call)
 {
     int64_t local = rd_zone_local(scope->zone, call->arrived_at);
+    int32_t day = rd_local_day(local);
     int32_t second = rd_local_second(local);
 
     return (struct rd_arrival){
         .call = call,
         .local = local,
-        .day = rd_local_day(local),
+        .day = day,
         .hour = second / RD_HOUR_S,
-        .in_period = rd_period_days(&scope->period) > 0 &&
-                     call->arrived_at >= scope->period.start &&
-                     call->arrived_at < scope->period.end,
+        .in_period = is_in_period(&scope->period, day),
         .at_night = rd_is_night(scope->parameters, second / 60),
         .identity = rd_customer_identity(
             rd_intern_at(scope->customers, call->customer)),
