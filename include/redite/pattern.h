@@ -2,7 +2,7 @@
  * Patterns: the only place of redite that knows PCRE2.
  *
  * Patterns are Perl's, over Unicode (UTF, UCP), caseless unless they say
- * otherwise (`(?-i)`). `.` stops at the end of a line, which is CR, LF or CRLF;
+ * otherwise (`(?-i)`). `.` stops at the end of a line, which is LF;
  * `^` and `$` are the ends of the text (`(?m)`: of a line). Bytes of a text
  * that are not UTF-8 match nothing, and what lies between them is matched as
  * usual.

@@ -187,7 +187,7 @@ new_compile_context(void)
 
     if (context == NULL)
         return NULL;
-    (void)pcre2_set_newline(context, PCRE2_NEWLINE_ANYCRLF);
+    (void)pcre2_set_newline(context, PCRE2_NEWLINE_LF);
     (void)pcre2_set_bsr(context, PCRE2_BSR_UNICODE);
     (void)pcre2_set_max_pattern_length(context, RD_PATTERN_MAX_LEN);
     return context;
