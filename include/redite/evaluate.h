@@ -16,6 +16,7 @@ struct rd_evaluator {
     const struct rd_zone *zone; /* of times without an offset */
     size_t *positions;          /* column of the profile -> of the file */
     struct rd_buffer joined[RD_FIELD_COUNT]; /* values of several columns */
+    struct rd_buffer joined_plus;            /* seconds of several columns */
 };
 
 /* The fields of one record; views are valid until the next evaluation. */

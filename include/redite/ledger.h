@@ -12,6 +12,7 @@
 #include "redite/customer_map.h"
 #include "redite/intern.h"
 #include "redite/presence.h"
+#include "redite/switch_event.h"
 #include "redite/ticket.h"
 
 /* Counts of spec 1.6, over all accepted records. */
@@ -19,6 +20,13 @@ struct rd_twins {
     uint64_t exact;       /* records identical to another one */
     uint64_t conflicting; /* other records of a call that is already there */
     uint64_t id_reused;   /* further calls that use an id again */
+};
+
+/* Calls of a switch's events that are no customer's calls. */
+struct rd_switched {
+    uint64_t unfinished;        /* no end was seen */
+    uint64_t without_beginning; /* no joining of a queue was seen */
+    uint64_t consultations;     /* an agent calls a colleague */
 };
 
 struct rd_ledger {
@@ -33,8 +41,12 @@ struct rd_ledger {
     size_t event_count, event_capacity;
     struct rd_presence_event *presence;
     size_t presence_count, presence_capacity;
-    struct rd_twins twins;    /* after the settling */
-    const char *calling_code; /* see rd_customer_national; or NULL */
+    struct rd_switch_event *switch_events;
+    size_t switch_count, switch_capacity;
+    struct rd_intern switch_ids; /* calls that these events tell of */
+    struct rd_switched switched; /* after rd_ledger_settle_switch */
+    struct rd_twins twins;       /* after the settling */
+    const char *calling_code;    /* see rd_customer_national; or NULL */
     const struct rd_customer_map *customer_map; /* or NULL */
     struct rd_buffer scratch;
 };
@@ -53,6 +65,25 @@ enum rd_status rd_ledger_add_ticket(struct rd_ledger *ledger,
 enum rd_status rd_ledger_add_presence(struct rd_ledger *ledger,
                                       const struct rd_presence_record *record,
                                       struct rd_error *err) RD_CHECKED;
+
+/* Add one event of a switch. */
+enum rd_status rd_ledger_add_switch(struct rd_ledger *ledger,
+                                    const struct rd_switch_record *record,
+                                    struct rd_error *err) RD_CHECKED;
+
+/* Add a call whose names are numbers already; `id` is copied. */
+enum rd_status rd_ledger_keep_call(struct rd_ledger *ledger,
+                                   const struct rd_call *call, struct rd_str id,
+                                   struct rd_error *err) RD_CHECKED;
+
+/*
+ * Make records of calls of the events of switches, to be settled with all
+ * others. `file_ranks` gives the place of each input (by its number) in the
+ * order of first stamps, then SHA-256.
+ */
+enum rd_status rd_ledger_settle_switch(struct rd_ledger *ledger,
+                                       const uint32_t *file_ranks,
+                                       struct rd_error *err) RD_CHECKED;
 
 /*
  * Make calls of the records (spec, 1.6): duplicates are removed, legs joined,

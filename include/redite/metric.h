@@ -43,11 +43,14 @@ struct rd_metric {
 };
 
 /* Every metric, in the order of the report; the last is NULL. */
+#define RD_METRICS_MOST 16
 extern const struct rd_metric *const rd_metrics[];
 
 extern const struct rd_metric rd_metric_quality;
 extern const struct rd_metric rd_metric_calls;
 extern const struct rd_metric rd_metric_wait;
 extern const struct rd_metric rd_metric_repeat;
+extern const struct rd_metric rd_metric_staffing;
+extern const struct rd_metric rd_metric_paid;
 
 #endif

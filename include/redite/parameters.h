@@ -8,7 +8,17 @@
 #include "redite/civil.h"
 #include "redite/status.h"
 
-#define RD_NO_DAY INT32_MIN
+#define RD_NO_DAY  INT32_MIN
+#define RD_NO_COST (-1)
+
+/* An option that names files may be given so many times. */
+#define RD_MOST_FILES 16
+
+/* The files of such an option, in the order of the command line. */
+struct rd_file_names {
+    const char *list[RD_MOST_FILES];
+    size_t count;
+};
 
 /* A limit on rejects: a count of the run, or a share of any one file. */
 struct rd_reject_limit {
@@ -32,11 +42,16 @@ struct rd_parameters {
     int64_t service_level_micro;  /* share to answer in time, above 0 */
     int64_t shrinkage_micro;      /* share of the agents who are away */
     struct rd_reject_limit max_rejects;
-    bool salvage;               /* use what comes before damage */
-    const char *calling_code;   /* digits, or NULL */
-    const char *customers;      /* file of ids that are one; or NULL */
-    const char *rules;          /* file; NULL: the installed one */
-    int64_t max_customer_calls; /* more are a switchboard's; 0: any number */
+    bool salvage;                  /* use what comes before damage */
+    const char *calling_code;      /* digits, or NULL */
+    const char *customers;         /* file of ids that are one; or NULL */
+    const char *rules;             /* file; NULL: the installed one */
+    int64_t max_customer_calls;    /* more are a switchboard's; 0: any number */
+    struct rd_file_names tariffs;  /* files, or names of installed ones */
+    const char *holidays;          /* file of the tariffs' holidays, or NULL */
+    const char *in_currency;       /* with a fixed euro rate, or NULL */
+    int64_t agent_hour_cost_micro; /* or RD_NO_COST */
+    struct rd_file_names claims;   /* files, or names of installed ones */
 };
 
 /* The values that hold where nothing is asked. */
@@ -70,6 +85,11 @@ rd_parameter_set rd_set_calling_code;  /* one to three digits */
 rd_parameter_set rd_set_customers;     /* a file */
 rd_parameter_set rd_set_rules;         /* a file */
 rd_parameter_set rd_set_max_customer_calls; /* a count above 0 */
+rd_parameter_set rd_set_tariffs;            /* one more file */
+rd_parameter_set rd_set_holidays;           /* a file */
+rd_parameter_set rd_set_in;                 /* a currency of a fixed rate */
+rd_parameter_set rd_set_agent_hour_cost;    /* an amount */
+rd_parameter_set rd_set_claims;             /* one more file */
 
 /*
  * Check what only makes sense together (`from` before `to`). RD_USAGE.

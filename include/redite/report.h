@@ -97,6 +97,10 @@ struct rd_node *rd_report_micro(struct rd_report *report,
 struct rd_node *rd_report_real(struct rd_report *report, struct rd_node *parent,
                                const char *name, double value);
 
+/* A block of the root by its name, to add more to it; NULL: there is none. */
+struct rd_node *rd_report_block(const struct rd_report *report,
+                                const char *name);
+
 /* The child of an object by its name, or NULL. */
 const struct rd_node *rd_node_child(const struct rd_node *node,
                                     const char *name);
@@ -108,6 +112,14 @@ const struct rd_node *rd_node_child(const struct rd_node *node,
  */
 const struct rd_node *rd_node_find(const struct rd_node *node,
                                    struct rd_str path);
+
+/*
+ * The same, where any element stands for one with a key that is not there,
+ * unless the keys are always the same (hours, weekdays): what a report that is
+ * like this one would have at the path.
+ */
+const struct rd_node *rd_node_find_alike(const struct rd_node *node,
+                                         struct rd_str path);
 
 /*
  * A number in millionths, rounded half away from zero; false where the node is

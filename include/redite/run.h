@@ -24,10 +24,12 @@ struct rd_run_options {
     const struct rd_parameters *parameters;
     const struct rd_input *inputs;
     size_t input_count;
-    const char *share;        /* folder of installed profiles and rules */
+    const char *share;        /* folder of installed profiles and settings */
     const char *rejects_path; /* NULL: rejects are only counted */
     /* Called now and then with `context`; may be NULL. */
     void (*show_progress)(void *context, const struct rd_progress *progress);
+    /* Called with a sentence that says what is odd; may be NULL. */
+    void (*warn)(void *context, const char *text);
     /* True asks the run to end with RD_STOPPED; may be NULL. */
     bool (*stopped)(void *context);
     void *context;

@@ -1,13 +1,16 @@
 /*
- * The settings files of a run: zone, profiles, rules, customers.
+ * The settings files of a run: zone, profiles, rules, customers, tariffs,
+ * claims.
  */
 #ifndef REDITE_SETTINGS_H
 #define REDITE_SETTINGS_H
 
+#include "redite/claims.h"
 #include "redite/customer_map.h"
 #include "redite/profile.h"
 #include "redite/rules.h"
 #include "redite/run.h"
+#include "redite/tariff.h"
 
 struct rd_settings {
     struct rd_zone *zone;
@@ -15,6 +18,9 @@ struct rd_settings {
     struct rd_rules *rules;
     struct rd_customer_map customers;
     bool maps_customers;
+    struct rd_tariff tariff;
+    bool has_tariff;
+    struct rd_claims claims; /* all about figures that reports have */
 };
 
 /*

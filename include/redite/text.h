@@ -41,15 +41,17 @@ bool rd_text_is_html(struct rd_str text);
 /*
  * The text as a person reads it.
  *
- * What is not HTML is returned as it is, byte for byte. Of HTML, tags and
- * comments go, and so does what `script` and `style` hold (to the end of the
- * text where they are not closed);
- * `<br>` is a new line, and so are both ends of a paragraph, heading, list
- * item, table row and the like (but not two in a row); a table cell ends with a
- * blank; other white space runs together into one blank; and entities are
- * decoded, numbers in any form, names that are common (Latin-1's, quotes,
- * dashes, the euro), a no-break space as a blank. Unknown entities stay as they
- * are. HTML that was escaped as a whole (it begins with `&lt;p&gt;` or
+ * What is not HTML is returned as it is, byte for byte. Of HTML:
+ *   - tags and comments go, and with `script` and `style` what they hold (all
+ *     the rest, where they are not closed);
+ *   - `<br>` is a new line; so are both ends of a paragraph, heading, list
+ * item, table row and the like, but not two in a row;
+ *   - a table cell ends with a blank, and other white space runs together into
+ *     one blank;
+ *   - entities are decoded: numbers in any form, and the common names (those of
+ *     Latin-1, quotes, dashes, the euro); a no-break space is a blank. Unknown
+ *     ones stay as they are.
+ * HTML that was escaped as a whole (it begins with `&lt;p&gt;` or
  * `&#60;p&#62;`, as some help desks export it) is taken for the HTML that it
  * was.
  *

@@ -42,6 +42,7 @@ typedef struct rd_figure rd_figure_make(const struct rd_node *node);
 rd_figure_make rd_figure_count;    /* 30,146 */
 rd_figure_make rd_figure_share;    /* 20.3% of a part of the whole */
 rd_figure_make rd_figure_duration; /* 3:12 or 1:12:03, of seconds */
+rd_figure_make rd_figure_amount;   /* 1,234.50 of money, or of minutes */
 
 /* A number that is in no node: of elements that are not shown. */
 struct rd_figure rd_figure_integer(int64_t value);
@@ -160,6 +161,9 @@ rd_block_print rd_block_summary;    /* the head figures in sentences */
 rd_block_print rd_block_wait;       /* all, day and night side by side */
 rd_block_print rd_block_groups;     /* by hour, weekday, service and date */
 rd_block_print rd_block_repeat;     /* who called again, and explained */
+rd_block_print rd_block_staffing;   /* who was there, and how many needed */
+rd_block_print rd_block_paid;       /* what callers paid, by currency */
+rd_block_print rd_block_claims;     /* what was claimed, and what holds */
 rd_block_print rd_block_quality;    /* exclusions and anomalies in words */
 rd_block_print rd_block_longest;    /* the longest of the long waits */
 rd_block_print rd_block_parameters; /* the options that shape the figures */

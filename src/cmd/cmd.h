@@ -90,10 +90,10 @@ struct rd_command {
     rd_command_do *run;
 };
 
-extern const struct rd_command rd_command_report;  /* command_report.c */
+extern const struct rd_command rd_command_report;   /* command_report.c */
 extern const struct rd_command rd_command_evidence; /* command_evidence.c */
-extern const struct rd_command rd_command_inspect; /* command_inspect.c */
-extern const struct rd_command rd_command_help;    /* command_help.c */
+extern const struct rd_command rd_command_inspect;  /* command_inspect.c */
+extern const struct rd_command rd_command_help;     /* command_help.c */
 
 /* All commands, in the order of help; the last is NULL. */
 extern const struct rd_command *const rd_commands[];
@@ -106,12 +106,18 @@ enum rd_status rd_command_find(const struct rd_command **command,
                                const char *name,
                                struct rd_error *err) RD_CHECKED;
 
+/* What came of a command line; zeroed to begin with. */
+struct rd_result {
+    struct rd_buffer out; /* for standard output */
+    bool is_refuted;      /* a claim does not hold */
+};
+
 /*
  * Do what the words of a command line (without the program's name, at least
- * one) ask for. Results are appended to `out`, which is for standard output.
- * `stopped` is asked now and then; true ends the work with RD_STOPPED.
+ * one) ask for. `stopped` is asked now and then; true ends the work with
+ * RD_STOPPED. Where a result is refuted, `err` says by how much.
  */
-enum rd_status rd_command_run(struct rd_buffer *out, size_t count,
+enum rd_status rd_command_run(struct rd_result *result, size_t count,
                               const char *const *words,
                               bool (*stopped)(void *context),
                               struct rd_error *err) RD_CHECKED;
@@ -152,6 +158,7 @@ struct rd_request {
     const char *rejects_path;
     const char *text;  /* to try rules on instead of files, or NULL */
     const char *share; /* folder of installed data */
+    bool is_refuted;   /* what was claimed does not hold */
     bool (*stopped)(void *context);
     struct rd_arena arena;
 };
@@ -254,6 +261,12 @@ enum rd_status rd_exit_write(struct rd_str results,
 
 /* One line on standard error; bytes that would steer a terminal are masked. */
 void rd_exit_explain(const struct rd_error *err);
+
+/* The same of what is odd but no failure; `context` is of no effect. */
+void rd_exit_warn(void *context, const char *text);
+
+/* The exit status of results that are there, and refuted. */
+#define RD_EXIT_REFUTED 1
 
 /* The exit status; `signal` is the one that stopped the run. */
 int rd_exit_status(enum rd_status status, int signal);

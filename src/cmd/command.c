@@ -48,7 +48,7 @@ rd_command_find(const struct rd_command **command, const char *name,
 
 /* Options without a command (--help, --version) are those of help. */
 enum rd_status
-rd_command_run(struct rd_buffer *out, size_t count, const char *const *words,
+rd_command_run(struct rd_result *result, size_t count, const char *const *words,
                bool (*stopped)(void *context), struct rd_error *err)
 {
     struct rd_request request = {.command = &rd_command_help,
@@ -64,8 +64,9 @@ rd_command_run(struct rd_buffer *out, size_t count, const char *const *words,
                                 err);
     if (st >= 0) {
         run = request.answer != NULL ? request.answer : request.command->run;
-        st = run(&request, out, err);
+        st = run(&request, &result->out, err);
     }
+    result->is_refuted = request.is_refuted;
     rd_request_clear(&request);
-    return st < 0 ? st : rd_buffer_check(out, err);
+    return st < 0 ? st : rd_buffer_check(&result->out, err);
 }

@@ -4,6 +4,7 @@
  */
 #include "cmd.h"
 
+#include "redite/claims.h"
 #include "redite/output.h"
 
 #include <stdlib.h>
@@ -78,6 +79,7 @@ audit(struct rd_report *report, const struct rd_request *request,
         .share = request->share,
         .rejects_path = request->rejects_path,
         .show_progress = rd_progress_show,
+        .warn = rd_exit_warn,
         .stopped = request->stopped,
         .context = &line,
     };
@@ -89,6 +91,35 @@ audit(struct rd_report *report, const struct rd_request *request,
     return st;
 }
 
+/* What has no effect may have been meant to have one. */
+static void
+warn_of_money(const struct rd_parameters *parameters)
+{
+    if (parameters->tariffs.count > 0)
+        return;
+    if (parameters->holidays != NULL)
+        rd_exit_warn(NULL, "--holidays has no effect without --tariffs");
+    if (parameters->in_currency != NULL)
+        rd_exit_warn(NULL, "--in has no effect without --tariffs");
+    if (parameters->agent_hour_cost_micro != RD_NO_COST)
+        rd_exit_warn(NULL, "--agent-hour-cost has no effect without --tariffs");
+}
+
+static void
+judge(struct rd_request *request, const struct rd_report *report,
+      struct rd_error *err)
+{
+    size_t failed = rd_claims_failed(report);
+
+    if (failed == 0)
+        return;
+    request->is_refuted = true;
+    (void)rd_fail(err, RD_OK,
+                  failed == 1 ? "%zu claim does not hold"
+                              : "%zu claims do not hold",
+                  failed);
+}
+
 static enum rd_status
 run_report(struct rd_request *request, struct rd_buffer *out,
            struct rd_error *err)
@@ -98,14 +129,18 @@ run_report(struct rd_request *request, struct rd_buffer *out,
 
     if (st >= 0)
         st = rd_report_init(&report, err);
-    if (st >= 0)
+    if (st >= 0) {
+        warn_of_money(&request->parameters);
         st = audit(&report, request, err);
+    }
     if (st >= 0)
         st = rd_report_check(&report, err);
     if (st >= 0)
         st = render(request, &report, out, err);
     if (st >= 0)
         st = write_files(request, err);
+    if (st >= 0)
+        judge(request, &report, err);
     rd_report_clear(&report);
     return st;
 }

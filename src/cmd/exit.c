@@ -29,6 +29,16 @@ rd_exit_explain(const struct rd_error *err)
     (void)fprintf(stderr, "redite: %s\n", masked.text);
 }
 
+void
+rd_exit_warn(void *context, const char *text)
+{
+    struct rd_error warning;
+
+    (void)context;
+    (void)rd_fail(&warning, RD_OK, "warning: %s", text);
+    rd_exit_explain(&warning);
+}
+
 int
 rd_exit_status(enum rd_status status, int signal)
 {

@@ -24,9 +24,20 @@ is_stopped(void *context)
     return caught_signal != 0;
 }
 
+/* Whoever started the program has seen to it that a hangup means nothing. */
+static bool
+is_hangup_ignored(void)
+{
+    struct sigaction action;
+
+    return sigaction(SIGHUP, NULL, &action) == 0 &&
+           action.sa_handler == SIG_IGN;
+}
+
 /*
  * Without SA_RESTART, so that a read from a silent pipe ends too. A pipe that
- * nobody reads any more is noticed by the write that fails.
+ * nobody reads any more, and a file that may not grow, are noticed by the write
+ * that fails.
  */
 static void
 watch_signals(void)
@@ -36,8 +47,11 @@ watch_signals(void)
     (void)sigemptyset(&action.sa_mask);
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
+    if (!is_hangup_ignored())
+        (void)sigaction(SIGHUP, &action, NULL);
     action.sa_handler = SIG_IGN;
     (void)sigaction(SIGPIPE, &action, NULL);
+    (void)sigaction(SIGXFSZ, &action, NULL);
 }
 
 /*
@@ -67,31 +81,30 @@ show_usage(void)
     return RD_USAGE;
 }
 
-static enum rd_status
+/* The exit status. */
+static int
 run(size_t count, const char *const *words)
 {
-    struct rd_buffer out = {0};
+    struct rd_result result = {{0}, false};
     struct rd_error err = {""};
-    enum rd_status st = rd_command_run(&out, count, words, is_stopped, &err);
+    enum rd_status st = rd_command_run(&result, count, words, is_stopped, &err);
 
     if (st >= 0)
-        st = rd_exit_write(rd_buffer_str(&out), &err);
-    if (st < 0)
+        st = rd_exit_write(rd_buffer_str(&result.out), &err);
+    if (st < 0 || result.is_refuted)
         rd_exit_explain(&err);
-    rd_buffer_clear(&out);
-    return st;
+    rd_buffer_clear(&result.out);
+    if (st >= 0 && result.is_refuted)
+        return RD_EXIT_REFUTED;
+    return rd_exit_status(st, caught_signal);
 }
 
 int
 main(int argc, char **argv)
 {
-    enum rd_status st;
-
     hold_standard_streams();
     watch_signals();
     if (argc < 2)
-        st = show_usage();
-    else
-        st = run((size_t)argc - 1, (const char *const *)argv + 1);
-    return rd_exit_status(st, caught_signal);
+        return rd_exit_status(show_usage(), caught_signal);
+    return run((size_t)argc - 1, (const char *const *)argv + 1);
 }

@@ -179,6 +179,30 @@ const struct rd_option rd_options[] = {
      .argument = "COUNT", .set_parameter = rd_set_max_customer_calls,
      .help = "Leave a customer with more calls than this out of the figures "
              "of repeats, as a switchboard, and count them (any number)."},
+    {.name = "tariffs", .adds_up = true, .group = RD_OPTIONS_FIGURES,
+     .argument = "FILE", .set_parameter = rd_set_tariffs,
+     .help = "A CSV file of what calls cost, any number of times. The name of "
+             "an installed one goes without an ending: 'france-2000'. Without "
+             "any, nothing is said of money."},
+    {.name = "holidays", .group = RD_OPTIONS_FIGURES,
+     .argument = "FILE", .set_parameter = rd_set_holidays,
+     .help = "A CSV file with the column date: the days that tariffs call "
+             "'hol', whatever weekday they are."},
+    {.name = "in", .group = RD_OPTIONS_FIGURES,
+     .argument = "CURRENCY", .set_parameter = rd_set_in,
+     .help = "Say what was paid in this currency, too, at the fixed rates of "
+             "the euro, such as EUR or FRF."},
+    {.name = "agent-hour-cost", .group = RD_OPTIONS_FIGURES,
+     .argument = "AMOUNT", .set_parameter = rd_set_agent_hour_cost,
+     .help = "What an agent costs in an hour, to hold what waiting earned the "
+             "operator against what the missing agents would have cost."},
+    {.name = "claims", .adds_up = true, .group = RD_OPTIONS_FIGURES,
+     .argument = "FILE", .set_parameter = rd_set_claims,
+     .help = "A CSV file with the columns name, metric, op and bound, any "
+             "number of times: figures that somebody promises, or a law asks "
+             "for. The name of an installed one goes without an ending: "
+             "'fr-L224-38'. Where one does not hold, the run ends with status "
+             "1."},
     {.name = "short-abandon", .group = RD_OPTIONS_FIGURES,
      .argument = "SECONDS", .set_parameter = rd_set_short_abandon,
      .help = "A caller who hangs up within this many seconds hung up at once "

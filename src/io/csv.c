@@ -267,7 +267,7 @@ split_line(struct rd_csv *csv, struct rd_str line, struct rd_error *err)
 static void
 place_fields(struct rd_csv *csv)
 {
-    const char *at = csv->text.data;
+    const char *at = csv->text.len == 0 ? "" : csv->text.data;
 
     for (size_t i = 0; i < csv->count; i++) {
         csv->fields[i].ptr = csv->fields[i].len == 0 ? "" : at;

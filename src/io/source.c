@@ -81,13 +81,24 @@ static void
 copy_raw(struct rd_source *src, size_t *got)
 {
     *got = src->memory.len < RAW_SIZE ? src->memory.len : RAW_SIZE;
-    if (*got > 0)
-        memcpy(src->raw, src->memory.ptr, *got);
+    if (*got == 0)
+        return;
+    memcpy(src->raw, src->memory.ptr, *got);
     src->memory.ptr += *got;
     src->memory.len -= *got;
 }
 
-/* Fill the raw buffer, whatever pieces a pipe delivers. */
+static enum rd_status
+fail_stopped(struct rd_error *err)
+{
+    return rd_fail(err, RD_STOPPED, "stopped before the end");
+}
+
+/*
+ * Fill the raw buffer, whatever pieces a pipe delivers. Whether to stop is
+ * asked at the end too: who stops us has often stopped the pipe's writer with
+ * us, and that is not the end of the log.
+ */
 static enum rd_status
 read_raw(struct rd_source *src, size_t *got, struct rd_error *err)
 {
@@ -95,6 +106,8 @@ read_raw(struct rd_source *src, size_t *got, struct rd_error *err)
     while (*got < RAW_SIZE) {
         ssize_t len = read(src->fd, src->raw + *got, RAW_SIZE - *got);
 
+        if (is_stopped(src))
+            return fail_stopped(err);
         if (len == 0)
             break;
         if (len > 0)
@@ -102,8 +115,6 @@ read_raw(struct rd_source *src, size_t *got, struct rd_error *err)
         else if (errno != EINTR)
             return rd_fail(err, RD_IO, "%s: it cannot be read: %s", src->name,
                            strerror(errno));
-        if (is_stopped(src))
-            return rd_fail(err, RD_STOPPED, "stopped before the end");
     }
     return RD_OK;
 }
@@ -289,14 +300,19 @@ read_on(struct rd_source *src, const char **bytes, size_t *len,
     return st;
 }
 
+/* A named pipe waits here for its writer, until a signal comes. */
 static enum rd_status
 open_descriptor(struct rd_source *src, struct rd_error *err)
 {
     struct stat facts;
 
-    src->fd = strcmp(src->name, "-") == 0
-                  ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-                  : open(src->name, O_RDONLY | O_CLOEXEC);
+    do
+        src->fd = strcmp(src->name, "-") == 0
+                      ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+                      : open(src->name, O_RDONLY | O_CLOEXEC);
+    while (src->fd < 0 && errno == EINTR && !is_stopped(src));
+    if (src->fd < 0 && errno == EINTR)
+        return fail_stopped(err);
     if (src->fd < 0)
         return rd_fail(err, RD_IO, "%s: it cannot be opened: %s", src->name,
                        strerror(errno));

@@ -47,6 +47,24 @@ name_customer(uint32_t *number, struct rd_ledger *ledger,
 }
 
 enum rd_status
+rd_ledger_keep_call(struct rd_ledger *ledger, const struct rd_call *call,
+                    struct rd_str id, struct rd_error *err)
+{
+    void *calls = ledger->calls;
+    enum rd_status st = grow(&calls, sizeof *ledger->calls, ledger->count,
+                             &ledger->capacity, err);
+
+    ledger->calls = calls;
+    if (st < 0)
+        return st;
+    ledger->calls[ledger->count] = *call;
+    st = rd_arena_copy(&ledger->calls[ledger->count].id, &ledger->ids, id, err);
+    if (st >= 0)
+        ledger->count++;
+    return st;
+}
+
+enum rd_status
 rd_ledger_add_call(struct rd_ledger *ledger,
                    const struct rd_call_record *record, struct rd_error *err)
 {
@@ -60,13 +78,9 @@ rd_ledger_add_call(struct rd_ledger *ledger,
         .outcome = (uint8_t)record->outcome,
         .flags = (uint8_t)record->flags,
     };
-    void *calls = ledger->calls;
-    enum rd_status st = grow(&calls, sizeof *ledger->calls, ledger->count,
-                             &ledger->capacity, err);
+    enum rd_status st =
+        name_customer(&call.customer, ledger, record->customer, err);
 
-    ledger->calls = calls;
-    if (st >= 0)
-        st = name_customer(&call.customer, ledger, record->customer, err);
     if (st >= 0)
         st = rd_intern_add(&call.service, &ledger->services, record->service,
                            err);
@@ -74,10 +88,38 @@ rd_ledger_add_call(struct rd_ledger *ledger,
         st = rd_intern_add(&call.agent, &ledger->agents, record->agent, err);
     if (st >= 0)
         st = rd_intern_add(&call.reason, &ledger->texts, record->reason, err);
+    return st < 0 ? st : rd_ledger_keep_call(ledger, &call, record->id, err);
+}
+
+enum rd_status
+rd_ledger_add_switch(struct rd_ledger *ledger,
+                     const struct rd_switch_record *record,
+                     struct rd_error *err)
+{
+    struct rd_switch_event event = {
+        .at = record->at,
+        .line = short_line(record->line),
+        .file = (uint16_t)record->file,
+        .kind = (uint8_t)record->kind,
+    };
+    void *events = ledger->switch_events;
+    enum rd_status st =
+        grow(&events, sizeof *ledger->switch_events, ledger->switch_count,
+             &ledger->switch_capacity, err);
+
+    ledger->switch_events = events;
     if (st >= 0)
-        st = rd_arena_copy(&call.id, &ledger->ids, record->id, err);
+        st = rd_intern_add(&event.call_id, &ledger->switch_ids, record->call_id,
+                           err);
     if (st >= 0)
-        ledger->calls[ledger->count++] = call;
+        st = name_customer(&event.customer, ledger, record->customer, err);
+    if (st >= 0)
+        st = rd_intern_add(&event.service, &ledger->services, record->service,
+                           err);
+    if (st >= 0)
+        st = rd_intern_add(&event.agent, &ledger->agents, record->agent, err);
+    if (st >= 0)
+        ledger->switch_events[ledger->switch_count++] = event;
     return st;
 }
 
@@ -168,10 +210,12 @@ rd_ledger_clear(struct rd_ledger *ledger)
     rd_intern_clear(&ledger->texts);
     rd_intern_clear(&ledger->tickets);
     rd_intern_clear(&ledger->call_ids);
+    rd_intern_clear(&ledger->switch_ids);
     rd_arena_clear(&ledger->ids);
     rd_buffer_clear(&ledger->scratch);
     free(ledger->calls);
     free(ledger->events);
     free(ledger->presence);
+    free(ledger->switch_events);
     *ledger = (struct rd_ledger){0};
 }

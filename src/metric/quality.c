@@ -30,17 +30,24 @@ quality_init(void *state, const struct rd_scope *scope, struct rd_error *err)
     return quality->calls_by_date == NULL ? rd_fail_memory(err) : RD_OK;
 }
 
-/* Whether `a` is listed before `b`: longer, then earlier, then by its id. */
+/*
+ * Whether `a` is listed before `b`: longer, then earlier, then by its id. Calls
+ * that re-use an id may be alike so far; no two stand in the same place.
+ */
 static bool
 is_listed_before(const struct rd_call *a, const struct rd_call *b)
 {
     int64_t a_wait = rd_call_wait_s(a), b_wait = rd_call_wait_s(b);
+    int order;
 
     if (a_wait != b_wait)
         return a_wait > b_wait;
     if (a->arrived_at != b->arrived_at)
         return a->arrived_at < b->arrived_at;
-    return rd_str_compare(a->id, b->id) < 0;
+    order = rd_str_compare(a->id, b->id);
+    if (order == 0)
+        order = (int)a->file - (int)b->file;
+    return order < 0 || (order == 0 && a->line < b->line);
 }
 
 /* Insert into the short ordered list; what falls off its end is forgotten. */

@@ -8,5 +8,7 @@ const struct rd_metric *const rd_metrics[] = {
     &rd_metric_calls,
     &rd_metric_wait,
     &rd_metric_repeat,
+    &rd_metric_staffing,
+    &rd_metric_paid,
     NULL,
 };

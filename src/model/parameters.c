@@ -4,11 +4,13 @@
  */
 #include "redite/parameters.h"
 
+#include "redite/currency.h"
 #include "redite/decimal.h"
 
 #define MOST_SECONDS (36525 * INT64_C(86400)) /* a century */
 #define MOST_RECORDS INT64_C(1000000000000)
 #define PER_CENT     (RD_MICRO / 100)
+#define MOST_COST    (INT64_C(1000000000) * RD_MICRO) /* of an agent's hour */
 
 void
 rd_parameters_init(struct rd_parameters *parameters)
@@ -28,6 +30,7 @@ rd_parameters_init(struct rd_parameters *parameters)
         .link_within_s = RD_HOUR_S,
         .service_level_micro = RD_MICRO / 10 * 8,
         .max_rejects = {.is_share = true, .value = PER_CENT},
+        .agent_hour_cost_micro = RD_NO_COST,
     };
 }
 
@@ -350,6 +353,69 @@ rd_set_max_customer_calls(struct rd_parameters *parameters, const char *value,
                        value);
     parameters->max_customer_calls = count;
     return RD_OK;
+}
+
+static enum rd_status
+add_file(struct rd_file_names *files, const char *value, struct rd_error *err)
+{
+    if (files->count == RD_MOST_FILES)
+        return rd_fail(err, RD_USAGE, "'%s' is one too many; %d are read",
+                       value, RD_MOST_FILES);
+    if (set_file(&files->list[files->count], value, err) < 0)
+        return RD_USAGE;
+    files->count++;
+    return RD_OK;
+}
+
+enum rd_status
+rd_set_tariffs(struct rd_parameters *parameters, const char *value,
+               struct rd_error *err)
+{
+    return add_file(&parameters->tariffs, value, err);
+}
+
+enum rd_status
+rd_set_holidays(struct rd_parameters *parameters, const char *value,
+                struct rd_error *err)
+{
+    return set_file(&parameters->holidays, value, err);
+}
+
+enum rd_status
+rd_set_in(struct rd_parameters *parameters, const char *value,
+          struct rd_error *err)
+{
+    int64_t micro;
+
+    if (!rd_currency_convert(&micro, 0, RD_STR("EUR"), rd_str_from(value)))
+        return rd_fail(err, RD_USAGE,
+                       "'%s' is not a currency with a fixed rate to the euro, "
+                       "such as EUR or FRF",
+                       value);
+    parameters->in_currency = value;
+    return RD_OK;
+}
+
+enum rd_status
+rd_set_agent_hour_cost(struct rd_parameters *parameters, const char *value,
+                       struct rd_error *err)
+{
+    int64_t micro;
+
+    if (!rd_decimal_parse(&micro, rd_str_from(value)) || micro < 0 ||
+        micro > MOST_COST)
+        return rd_fail(err, RD_USAGE,
+                       "'%s' is not an amount of money, such as 120 or 18.50",
+                       value);
+    parameters->agent_hour_cost_micro = micro;
+    return RD_OK;
+}
+
+enum rd_status
+rd_set_claims(struct rd_parameters *parameters, const char *value,
+              struct rd_error *err)
+{
+    return add_file(&parameters->claims, value, err);
 }
 
 enum rd_status

@@ -74,8 +74,7 @@ add_rule(struct rd_rules *rules, const struct rd_table *table,
     struct rd_rule *rule = &rules->rules[rules->count];
     struct rd_str kind = rd_table_field(table, row, columns->kind);
     struct rd_str name = rd_table_field(table, row, columns->name);
-    struct rd_str pattern =
-        rd_table_raw_field(table, row, columns->pattern);
+    struct rd_str pattern = rd_table_raw_field(table, row, columns->pattern);
     enum rd_status st;
 
     if (!parse_kind(&rule->kind, kind))

@@ -38,8 +38,9 @@ rd_scope_set_period(struct rd_scope *scope, const struct rd_call *calls,
     period->start = period->end = RD_ABSENT;
     if (period->from == RD_NO_DAY || period->to == RD_NO_DAY)
         return;
-    if (period->to < period->from)
-        period->to = period->from;
+    if (period->to < period->from) /* keep what was asked */
+        *(scope->parameters->to == RD_NO_DAY ? &period->to : &period->from) =
+            scope->parameters->to == RD_NO_DAY ? period->from : period->to;
     period->start = rd_zone_day_start(scope->zone, period->from);
     period->end = rd_zone_day_start(scope->zone, period->to);
 }

@@ -9,7 +9,8 @@
 
 #include <stdlib.h>
 
-#define NOWHERE SIZE_MAX
+#define NOWHERE     SIZE_MAX
+#define YEARS_END_S INT64_C(7258118400) /* 2200-01-01 */
 
 static size_t
 find_column(struct rd_str name, const struct rd_str *header, size_t count)
@@ -44,6 +45,7 @@ rd_evaluator_clear(struct rd_evaluator *evaluator)
 {
     for (int i = 0; i < RD_FIELD_COUNT; i++)
         rd_buffer_clear(&evaluator->joined[i]);
+    rd_buffer_clear(&evaluator->joined_plus);
     free(evaluator->positions);
     *evaluator = (struct rd_evaluator){0};
 }
@@ -178,45 +180,51 @@ needs_every_column(enum rd_field field)
            field == RD_FIELD_TICKET_ID;
 }
 
-/* A template of several parts, joined in the buffer of its field. */
+/* What the text of a template is wanted for, and room for it. */
+struct wanted {
+    enum rd_field field;
+    struct rd_buffer *room;
+};
+
+/* A template of several parts, joined. */
 static struct rd_str
-join(struct rd_evaluator *evaluator, const struct rd_record *record,
-     const struct rd_template *template, enum rd_field field)
+join(const struct rd_evaluator *evaluator, const struct rd_record *record,
+     const struct rd_template *template, const struct wanted *wanted)
 {
-    struct rd_buffer *joined = &evaluator->joined[field];
     const struct rd_template_part *part = template->parts;
     size_t columns = 0, filled = 0;
 
-    joined->len = 0;
+    wanted->room->len = 0;
     for (; part != NULL; part = part->next) {
         struct rd_str text = part->literal;
 
         if (part->is_column) {
             text = column_text(evaluator, record, part->column,
-                               field == RD_FIELD_TEXT);
+                               wanted->field == RD_FIELD_TEXT);
             columns++;
             filled += text.len > 0;
         }
-        rd_buffer_add(joined, text);
+        rd_buffer_add(wanted->room, text);
     }
-    if (columns > 0 &&
-        (filled == 0 || (filled < columns && needs_every_column(field))))
+    if (columns > 0 && (filled == 0 || (filled < columns &&
+                                        needs_every_column(wanted->field))))
         return (struct rd_str){"", 0};
-    return rd_buffer_str(joined);
+    return rd_buffer_str(wanted->room);
 }
 
 static struct rd_str
-template_text(struct rd_evaluator *evaluator, const struct rd_record *record,
-              const struct rd_template *template, enum rd_field field)
+template_text(const struct rd_evaluator *evaluator,
+              const struct rd_record *record,
+              const struct rd_template *template, const struct wanted *wanted)
 {
     const struct rd_template_part *part = template->parts;
 
     if (part == NULL)
         return (struct rd_str){"", 0};
     if (part->next != NULL)
-        return join(evaluator, record, template, field);
+        return join(evaluator, record, template, wanted);
     return part->is_column ? column_text(evaluator, record, part->column,
-                                         field == RD_FIELD_TEXT)
+                                         wanted->field == RD_FIELD_TEXT)
                            : part->literal;
 }
 
@@ -280,15 +288,34 @@ resolve_local(struct rd_values *values, const struct rd_evaluator *evaluator,
     return first;
 }
 
+/* Add seconds to a time; what leaves the years of redite is no time. */
+static void
+add_seconds(int64_t *at, struct rd_str text, unsigned *causes)
+{
+    int64_t plus_s;
+
+    if (!parse_whole(&plus_s, text)) {
+        rd_add_cause(causes, RD_REJECT_BAD_NUMBER);
+        return;
+    }
+    if (plus_s < -YEARS_END_S || plus_s > YEARS_END_S || *at + plus_s < 0 ||
+        *at + plus_s >= YEARS_END_S) {
+        rd_add_cause(causes, RD_REJECT_BAD_TIME);
+        *at = RD_ABSENT;
+        return;
+    }
+    *at += plus_s;
+}
+
 static void
 set_time(struct rd_values *values, struct rd_evaluator *evaluator,
          const struct rd_record *record, enum rd_field field,
          const struct rd_source_value *value)
 {
+    const struct wanted seconds = {field, &evaluator->joined_plus};
     struct rd_str text = values->text[field];
     struct rd_stamp stamp;
     int64_t *at = &values->time[field];
-    int64_t plus_s;
 
     if (value->has_from_field) {
         *at = values->time[value->from_field];
@@ -303,13 +330,10 @@ set_time(struct rd_values *values, struct rd_evaluator *evaluator,
                   ? resolve_local(values, evaluator, field, stamp.seconds)
                   : stamp.seconds;
     }
-    if (value->plus_s.parts == NULL || *at == RD_ABSENT)
-        return;
-    text = template_text(evaluator, record, &value->plus_s, field);
-    if (parse_whole(&plus_s, text))
-        *at += plus_s;
-    else
-        rd_add_cause(&values->causes, RD_REJECT_BAD_NUMBER);
+    if (value->plus_s.parts != NULL && *at != RD_ABSENT)
+        add_seconds(at,
+                    template_text(evaluator, record, &value->plus_s, &seconds),
+                    &values->causes);
 }
 
 /* The value of a field: the first whose condition holds. */
@@ -317,6 +341,7 @@ static void
 set_field(struct rd_values *values, struct rd_evaluator *evaluator,
           const struct rd_record *record, enum rd_field field)
 {
+    const struct wanted wanted = {field, &evaluator->joined[field]};
     const struct rd_source_value *value = evaluator->profile->values[field];
 
     values->text[field] = (struct rd_str){"", 0};
@@ -326,7 +351,8 @@ set_field(struct rd_values *values, struct rd_evaluator *evaluator,
         value = value->next;
     if (value == NULL)
         return;
-    values->text[field] = template_text(evaluator, record, &value->text, field);
+    values->text[field] =
+        template_text(evaluator, record, &value->text, &wanted);
     if (rd_field_is_time(field))
         set_time(values, evaluator, record, field, value);
 }
@@ -371,7 +397,7 @@ rd_evaluate(struct rd_values *values, struct rd_evaluator *evaluator,
         set_field(values, evaluator, record, field);
         if (rd_field_is_needed(kind, field) && is_missing(values, field))
             rd_add_cause(&values->causes, RD_REJECT_MISSING_FIELD);
-        if (evaluator->joined[i].failed)
+        if (evaluator->joined[i].failed || evaluator->joined_plus.failed)
             return rd_fail_memory(err);
     }
     check_numbers(values, evaluator, record);

@@ -43,9 +43,12 @@ read_line(char *line, int size, void *context)
     end = memchr(ini->rest.ptr, '\n', ini->rest.len);
     len = end == NULL ? ini->rest.len : (size_t)(end - ini->rest.ptr) + 1;
     ini->line++;
-    if (len >= (size_t)size) {
-        struct rd_error inner = {"the line is too long"};
+    if (len >= (size_t)size || memchr(ini->rest.ptr, '\0', len) != NULL) {
+        struct rd_error inner;
 
+        (void)rd_fail(&inner, RD_USAGE,
+                      len >= (size_t)size ? "the line is too long"
+                                          : "the line holds a NUL byte");
         (void)locate(ini, RD_USAGE, &inner);
         return NULL;
     }
@@ -106,6 +109,15 @@ set_day_turns(struct rd_profile *profile, struct rd_str value,
     return RD_OK;
 }
 
+/* The zone that is said last counts. */
+static enum rd_status
+set_zone(struct rd_profile *profile, struct rd_str value, struct rd_error *err)
+{
+    rd_zone_free(profile->zone);
+    profile->zone = NULL;
+    return rd_zone_load(&profile->zone, value.ptr, err);
+}
+
 /* Column names separated by blanks; they become known in this order. */
 static enum rd_status
 add_names(struct rd_word **list, struct rd_profile *profile,
@@ -148,7 +160,7 @@ set_property(struct ini_text *ini, struct rd_str name, struct rd_str value,
     if (rd_str_equal(name, RD_STR("day_turns_after")))
         return set_day_turns(profile, value, err);
     if (rd_str_equal(name, RD_STR("zone")))
-        return rd_zone_load(&profile->zone, value.ptr, err);
+        return set_zone(profile, value, err);
     return rd_fail(err, RD_USAGE, "'%.*s' is no setting of [profile]",
                    RD_FMT(name));
 }
@@ -264,6 +276,10 @@ check_whole(const struct ini_text *ini, struct rd_error *err)
 
     if (!ini->has_kind)
         return rd_fail(err, RD_USAGE, "%s: [profile] does not say its kind",
+                       ini->path);
+    if (profile->delimiter == '\0' || profile->delimiter == profile->quote)
+        return rd_fail(err, RD_USAGE,
+                       "%s: the delimiter must be a byte of its own",
                        ini->path);
     for (int i = 0; i < RD_FIELD_COUNT; i++)
         if (rd_field_is_needed(profile->kind, (enum rd_field)i) &&

@@ -123,6 +123,8 @@ take_column(uint32_t *column, struct rd_profile *profile, struct rd_str *rest,
                        RD_FMT(*rest));
     name.ptr = rest->ptr + 1;
     name.len = (size_t)(end - rest->ptr) - 1;
+    if (rd_str_trim(name).len == 0)
+        return rd_fail(err, RD_USAGE, "'{%.*s}' names no column", RD_FMT(name));
     rest->ptr += name.len + 2;
     rest->len -= name.len + 2;
     return rd_profile_add_column(column, profile, rd_str_trim(name), err);
@@ -212,6 +214,13 @@ rd_profile_parse_value(struct rd_source_value **made,
     return st;
 }
 
+static bool
+has_blank(struct rd_str word)
+{
+    return memchr(word.ptr, ' ', word.len) != NULL ||
+           memchr(word.ptr, '\t', word.len) != NULL;
+}
+
 /* `word { "or" word }` to the end of the test. */
 static enum rd_status
 parse_words(struct rd_condition *test, struct rd_profile *profile,
@@ -231,6 +240,11 @@ parse_words(struct rd_condition *test, struct rd_profile *profile,
         } else if (word.len == 0) {
             return rd_fail(err, RD_USAGE, "a word is missing in '%.*s'",
                            RD_FMT(text));
+        } else if (has_blank(word)) {
+            return rd_fail(err, RD_USAGE,
+                           "'%.*s' has a blank in it, so it must stand in "
+                           "double quotes",
+                           RD_FMT(word));
         }
         st = rd_profile_add_word(&test->values, profile, word, err);
     }

@@ -50,16 +50,39 @@ find_name(const struct rd_node *node, struct rd_str name)
     return child;
 }
 
-static const struct rd_node *
-find_element(const struct rd_node *list, struct rd_str key)
+/*
+ * Whether another report could have an element like this one with that key.
+ * Hours and weekdays are the same in all of them.
+ */
+static bool
+may_have_key(const struct rd_node *element, struct rd_str key)
 {
-    const struct rd_node *element;
+    const struct rd_node *first;
+    int32_t day;
+
+    if (element->kind != RD_NODE_OBJECT)
+        return false;
+    first = element->value.children.first;
+    if (first == NULL || rd_str_equal(first->name, RD_STR("hour")) ||
+        rd_str_equal(first->name, RD_STR("weekday")))
+        return false;
+    return !rd_str_equal(first->name, RD_STR("date")) ||
+           rd_civil_parse(&day, key);
+}
+
+static const struct rd_node *
+find_element(const struct rd_node *list, struct rd_str key, bool is_sample)
+{
+    const struct rd_node *first, *element;
 
     if (list->kind != RD_NODE_LIST)
         return NULL;
-    element = list->value.children.first;
+    first = element = list->value.children.first;
     while (element != NULL && !has_key(element, key))
         element = element->next;
+    if (element == NULL && is_sample && first != NULL &&
+        may_have_key(first, key))
+        return first;
     return element;
 }
 
@@ -94,15 +117,15 @@ take_key(struct rd_str *key, struct rd_str *path)
     return true;
 }
 
-const struct rd_node *
-rd_node_find(const struct rd_node *node, struct rd_str path)
+static const struct rd_node *
+find_path(const struct rd_node *node, struct rd_str path, bool is_sample)
 {
     struct rd_str key;
 
     while (node != NULL && path.len > 0) {
         node = find_name(node, take_name(&path));
         while (node != NULL && take_key(&key, &path))
-            node = find_element(node, key);
+            node = find_element(node, key, is_sample);
         if (path.len == 0)
             return node;
         if (path.ptr[0] != '.' || path.len == 1)
@@ -111,6 +134,18 @@ rd_node_find(const struct rd_node *node, struct rd_str path)
         path.len--;
     }
     return node;
+}
+
+const struct rd_node *
+rd_node_find(const struct rd_node *node, struct rd_str path)
+{
+    return find_path(node, path, false);
+}
+
+const struct rd_node *
+rd_node_find_alike(const struct rd_node *node, struct rd_str path)
+{
+    return find_path(node, path, true);
 }
 
 bool

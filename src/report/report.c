@@ -70,6 +70,17 @@ rd_report_object(struct rd_report *report, struct rd_node *parent,
 }
 
 struct rd_node *
+rd_report_block(const struct rd_report *report, const char *name)
+{
+    struct rd_node *block = report->root->value.children.first;
+    struct rd_str wanted = rd_str_from(name);
+
+    while (block != NULL && !rd_str_equal(block->name, wanted))
+        block = block->next;
+    return block;
+}
+
+struct rd_node *
 rd_report_list(struct rd_report *report, struct rd_node *parent,
                const char *name)
 {

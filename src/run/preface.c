@@ -67,6 +67,16 @@ emit_limits(const struct rd_parameters *parameters, struct rd_report *report,
 }
 
 static void
+emit_names(struct rd_report *report, struct rd_node *node, const char *name,
+           const struct rd_file_names *names)
+{
+    struct rd_node *list = rd_report_list(report, node, name);
+
+    for (size_t i = 0; i < names->count; i++)
+        emit_text(report, list, NULL, names->list[i]);
+}
+
+static void
 emit_parameters(const struct rd_parameters *parameters,
                 struct rd_report *report)
 {
@@ -93,6 +103,15 @@ emit_parameters(const struct rd_parameters *parameters,
     else
         rd_report_integer(report, node, "max_customer_calls",
                           parameters->max_customer_calls);
+    emit_names(report, node, "tariffs", &parameters->tariffs);
+    emit_text(report, node, "holidays", parameters->holidays);
+    emit_text(report, node, "in", parameters->in_currency);
+    if (parameters->agent_hour_cost_micro == RD_NO_COST)
+        rd_report_null(report, node, "agent_hour_cost");
+    else
+        rd_report_micro(report, node, "agent_hour_cost",
+                        parameters->agent_hour_cost_micro);
+    emit_names(report, node, "claims", &parameters->claims);
 }
 
 static void

@@ -24,6 +24,8 @@ settle(struct rd_run *run, struct rd_error *err)
 
     if (st >= 0)
         st = rd_ledger_settle_tickets(&run->ledger, err);
+    if (st >= 0)
+        st = rd_ledger_settle_presence(&run->ledger, err);
     total->exact_duplicates = run->ledger.twins.exact;
     total->conflicting_duplicates = run->ledger.twins.conflicting;
     total->id_reused = run->ledger.twins.id_reused;
@@ -48,6 +50,9 @@ set_scope(struct rd_run *run, struct rd_error *err)
         .customers = &run->ledger.customers,
         .services = &run->ledger.services,
         .agents = &run->ledger.agents,
+        .tariff = run->settings.has_tariff ? &run->settings.tariff : NULL,
+        .presence = run->ledger.presence,
+        .presence_count = run->ledger.presence_count,
         .file_names = names,
     };
     rd_scope_set_period(&run->scope, run->ledger.calls, run->ledger.count);

@@ -4,7 +4,10 @@
  */
 #include "redite/settings.h"
 
+#include "redite/installed.h"
+#include "redite/sample.h"
 #include "redite/table_file.h"
+#include "redite/views.h"
 
 static enum rd_status
 load_rules_from(struct rd_settings *settings, const char *path,
@@ -56,6 +59,97 @@ load_customers(struct rd_settings *settings,
     return st;
 }
 
+/* The tables that a tariff is built from. */
+struct tariff_tables {
+    struct rd_table tariffs[RD_MOST_FILES], holidays;
+};
+
+static enum rd_status
+read_tariff_tables(struct tariff_tables *tables,
+                   const struct rd_run_options *options, struct rd_error *err)
+{
+    const struct rd_parameters *parameters = options->parameters;
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < parameters->tariffs.count && st >= 0; i++)
+        st = rd_installed_read(&tables->tariffs[i], parameters->tariffs.list[i],
+                               options->share, "tariffs", err);
+    if (st >= 0 && parameters->holidays != NULL)
+        st = rd_table_read(&tables->holidays, parameters->holidays, NULL, err);
+    return st;
+}
+
+/* Holidays alone are checked, too. */
+static enum rd_status
+load_tariff(struct rd_settings *settings, const struct rd_run_options *options,
+            struct rd_error *err)
+{
+    const struct rd_parameters *parameters = options->parameters;
+    const struct rd_warnings warnings = {options->warn, options->context};
+    struct tariff_tables tables = {0};
+    const struct rd_tariff_source source = {
+        .tables = tables.tariffs,
+        .table_count = parameters->tariffs.count,
+        .holidays = parameters->holidays == NULL ? NULL : &tables.holidays,
+    };
+    enum rd_status st = read_tariff_tables(&tables, options, err);
+
+    if (st >= 0)
+        st = rd_tariff_build(&settings->tariff, &source, &warnings, err);
+    for (size_t i = 0; i < parameters->tariffs.count; i++)
+        rd_table_clear(&tables.tariffs[i]);
+    rd_table_clear(&tables.holidays);
+    settings->has_tariff = parameters->tariffs.count > 0;
+    return st;
+}
+
+static enum rd_status
+read_claims(struct rd_settings *settings, const char *value, const char *share,
+            struct rd_error *err)
+{
+    struct rd_table table = {0};
+    enum rd_status st = rd_installed_read(&table, value, share, "claims", err);
+
+    if (st >= 0)
+        st = rd_claims_add(&settings->claims, &table, err);
+    rd_table_clear(&table);
+    return st;
+}
+
+/* That every claim is about a figure, by a T that can be read. */
+static enum rd_status
+check_claims(const struct rd_settings *settings,
+             const struct rd_parameters *parameters, struct rd_error *err)
+{
+    struct rd_parameters own = *parameters;
+    struct rd_report sample;
+    enum rd_status st = rd_report_init(&sample, err);
+
+    for (size_t i = 0; i < settings->claims.count && st >= 0; i++)
+        st = rd_view_set(&own, &settings->claims.list[i], err);
+    if (st >= 0)
+        st = rd_sample_emit(&sample, settings, parameters, err);
+    if (st >= 0)
+        st = rd_claims_check(&settings->claims, sample.root, err);
+    rd_report_clear(&sample);
+    return st;
+}
+
+static enum rd_status
+load_claims(struct rd_settings *settings, const struct rd_run_options *options,
+            struct rd_error *err)
+{
+    const struct rd_parameters *parameters = options->parameters;
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < parameters->claims.count && st >= 0; i++)
+        st = read_claims(settings, parameters->claims.list[i], options->share,
+                         err);
+    if (st >= 0 && settings->claims.count > 0)
+        st = check_claims(settings, parameters, err);
+    return st;
+}
+
 enum rd_status
 rd_settings_load(struct rd_settings *settings,
                  const struct rd_run_options *options, struct rd_error *err)
@@ -70,6 +164,10 @@ rd_settings_load(struct rd_settings *settings,
         st = rd_settings_load_rules(settings, options, err);
     if (st >= 0)
         st = load_customers(settings, parameters, err);
+    if (st >= 0)
+        st = load_tariff(settings, options, err);
+    if (st >= 0)
+        st = load_claims(settings, options, err);
     return st;
 }
 
@@ -79,6 +177,8 @@ rd_settings_clear(struct rd_settings *settings)
     rd_profiles_clear(&settings->profiles);
     rd_rules_free(settings->rules);
     rd_customer_map_clear(&settings->customers);
+    rd_tariff_clear(&settings->tariff);
+    rd_claims_clear(&settings->claims);
     rd_zone_free(settings->zone);
     *settings = (struct rd_settings){0};
 }

@@ -74,6 +74,23 @@ rd_figure_share(const struct rd_node *node)
     return figure;
 }
 
+/* Amounts are not negative, so the whole part shows no sign. */
+struct rd_figure
+rd_figure_amount(const struct rd_node *node)
+{
+    struct rd_figure figure;
+    int64_t hundredths;
+    size_t len;
+
+    if (!round_node(&hundredths, node, 100))
+        return no_figure;
+    figure = rd_figure_integer(hundredths / 100);
+    len = strlen(figure.text);
+    (void)snprintf(figure.text + len, sizeof figure.text - len, ".%02lld",
+                   llabs(hundredths % 100));
+    return figure;
+}
+
 struct rd_figure
 rd_figure_duration(const struct rd_node *node)
 {

@@ -5,6 +5,32 @@
 #include "redite/text_sink.h"
 
 static void
+add_number(struct rd_buffer *text, const struct rd_node *node)
+{
+    char digits[32];
+    int64_t micro = 0;
+
+    (void)rd_node_micro(&micro, node);
+    rd_decimal_format(digits, micro);
+    rd_buffer_add_text(text, digits);
+}
+
+/* Names of files, one behind the other. */
+static void
+add_list(struct rd_buffer *text, const struct rd_node *list)
+{
+    const struct rd_node *node = rd_fact_first(list);
+
+    if (node == NULL)
+        rd_buffer_add_text(text, "–");
+    for (; node != NULL; node = node->next) {
+        rd_buffer_add(text, rd_fact_text(node));
+        if (node->next != NULL)
+            rd_buffer_add_text(text, " and ");
+    }
+}
+
+static void
 add_value(struct rd_buffer *text, const struct rd_node *node)
 {
     if (node->kind == RD_NODE_TEXT)
@@ -13,6 +39,10 @@ add_value(struct rd_buffer *text, const struct rd_node *node)
         rd_buffer_add_text(text, node->value.boolean ? "yes" : "no");
     else if (node->kind == RD_NODE_INTEGER)
         rd_buffer_addf(text, "%lld", (long long)node->value.integer);
+    else if (node->kind == RD_NODE_RATIO)
+        add_number(text, node);
+    else if (node->kind == RD_NODE_LIST)
+        add_list(text, node);
     else
         rd_buffer_add_text(text, "–");
 }

@@ -7,9 +7,9 @@
 #define MOST_WIDTH  120 /* an eye does not follow longer lines */
 
 static rd_block_print *const blocks[] = {
-    rd_block_head,    rd_block_inputs,  rd_block_summary,
-    rd_block_wait,    rd_block_groups,  rd_block_repeat,
-    rd_block_quality, rd_block_longest, rd_block_parameters,
+    rd_block_head,   rd_block_inputs,  rd_block_summary,  rd_block_wait,
+    rd_block_groups, rd_block_repeat,  rd_block_staffing, rd_block_paid,
+    rd_block_claims, rd_block_quality, rd_block_longest,  rd_block_parameters,
 };
 
 static size_t

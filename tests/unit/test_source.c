@@ -106,6 +106,7 @@ plain_bytes_are_given_as_they_are(void **state)
     check_plain(RD_STR("\x1f"), RD_STR("\x1f"));
     check_plain(RD_STR("\x1f,"), RD_STR("\x1f,"));
     check_plain(RD_STR(""), RD_STR(""));
+    check_plain((struct rd_str){NULL, 0}, RD_STR(""));
 }
 
 static void

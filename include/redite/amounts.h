@@ -1,0 +1,47 @@
+/*
+ * How much money, and how often: an exact distribution of amounts.
+ *
+ * A zeroed struct is an empty one. Two of them merge by adding, so every cut of
+ * the calls gives the same one. Prices repeat themselves, so what is kept grows
+ * with the number of different ones.
+ */
+#ifndef REDITE_AMOUNTS_H
+#define REDITE_AMOUNTS_H
+
+#include "redite/decimal.h"
+#include "redite/report.h"
+
+struct rd_amount {
+    int64_t micro;
+    uint64_t times;
+};
+
+struct rd_amounts {
+    struct rd_amount *list; /* in any order; one amount may stand twice */
+    size_t used, capacity;
+    uint64_t count;    /* of all amounts */
+    rd_wide sum_micro; /* of all amounts */
+};
+
+/* Count an amount (in millionths, 0 or more) some times. RD_NOMEM. */
+enum rd_status rd_amounts_add(struct rd_amounts *amounts, int64_t micro,
+                              uint64_t times, struct rd_error *err) RD_CHECKED;
+
+/* Add what `other` has counted. RD_NOMEM. */
+enum rd_status rd_amounts_merge(struct rd_amounts *amounts,
+                                const struct rd_amounts *other,
+                                struct rd_error *err) RD_CHECKED;
+
+/*
+ * Add an object {mean, p50, p90, max} to `parent`, quantiles by nearest rank;
+ * all null without amounts. RD_NOMEM.
+ */
+enum rd_status rd_amounts_emit(const struct rd_amounts *amounts,
+                               struct rd_report *report, struct rd_node *parent,
+                               const char *name,
+                               struct rd_error *err) RD_CHECKED;
+
+/* Give everything back; it is empty and usable. */
+void rd_amounts_clear(struct rd_amounts *amounts);
+
+#endif

@@ -1,0 +1,189 @@
+/*
+ * What the block `staffing` is made of (spec, 4).
+ *
+ * Instants in here are seconds since the beginning of the period. A *clock
+ * hour* is an hour of one date; there are 24 a day, of which one has no length
+ * where the clock skips it and one may have two hours' length.
+ */
+#ifndef REDITE_STAFFING_STATE_H
+#define REDITE_STAFFING_STATE_H
+
+#include "redite/fraction.h"
+#include "redite/histogram.h"
+#include "redite/metric.h"
+
+#define RD_HOURS_A_DAY 24
+
+/* From `start` until just before `end`. Lists of them are in order. */
+struct rd_stretch {
+    int64_t start, end;
+};
+
+/*
+ * Where many stretches begin and where they end, as numbers that sort well.
+ * Which end belongs to which beginning is nowhere needed.
+ */
+struct rd_edges {
+    uint64_t *starts, *ends;
+    size_t count, capacity;
+};
+
+/*
+ * An edge of a talk, so that those of one agent are together and in order. A
+ * period of 230 years fits; more agents than RD_EDGE_AGENTS do not.
+ */
+#define RD_EDGE_AGENT_SHIFT 34 /* the agent's number is above */
+#define RD_EDGE_TIME_SHIFT  1  /* the instant is above */
+#define RD_EDGE_IN_PERIOD   1  /* the call arrived in the period */
+#define RD_EDGE_AGENTS      (UINT32_C(1) << 30)
+
+/* The calls of one hour of the day, over all dates of the period. */
+struct rd_hour_calls {
+    uint64_t contacts, abandoned;
+    rd_wide talk_s;            /* of the contacts */
+    struct rd_histogram waits; /* of offered calls */
+};
+
+/* The calls of one night. */
+struct rd_night_calls {
+    int32_t day; /* on which it begins */
+    uint64_t answered;
+    struct rd_histogram waits; /* of offered calls */
+};
+
+enum rd_clock_hour_flag {
+    RD_HOUR_CALLED = 1, /* a call of any outcome arrived in it */
+    RD_HOUR_OFFERED = 2 /* one that wanted a person */
+};
+
+struct rd_staffing_state {
+    const struct rd_scope *scope;
+    uint32_t nobody;          /* the number of the empty name */
+    struct rd_stretch *hours; /* the clock hours of the period */
+    uint8_t *hour_flags;      /* of each: enum rd_clock_hour_flag */
+    size_t hour_count;
+    struct rd_stretch *nights; /* those inside the period */
+    struct rd_night_calls *night_calls;
+    size_t night_count;
+    struct rd_hour_calls by_hour[RD_HOURS_A_DAY];
+    struct rd_edges talks; /* of named agents */
+    struct rd_edges waits; /* callers waiting; only instants */
+};
+
+/* ---- the calendar (staffing_calendar.c) ---------------------------------- */
+
+/* Lay out the clock hours and the nights of the state's scope. RD_NOMEM. */
+enum rd_status rd_staffing_lay_out(struct rd_staffing_state *staffing,
+                                   struct rd_error *err) RD_CHECKED;
+
+/* The first stretch that ends after `at`; `count` where there is none. */
+size_t rd_stretch_find(const struct rd_stretch *stretches, size_t count,
+                       int64_t at);
+
+/* The seconds that both share. */
+int64_t rd_stretch_overlap(struct rd_stretch a, struct rd_stretch b);
+
+/*
+ * Whether each clock hour has a length and is covered (spec, 1.7): as many
+ * as there are, for the caller to free. NULL when memory is refused.
+ */
+bool *rd_staffing_covered(const struct rd_staffing_state *staffing);
+
+/*
+ * The clock hours that the stretch touches: the first, and how many follow,
+ * those without a length among them.
+ */
+size_t rd_staffing_hours_of(size_t *count,
+                            const struct rd_staffing_state *staffing,
+                            struct rd_stretch stretch);
+
+/* ---- who was busy, and who waited (staffing_sweep.c) --------------------- */
+
+/* What was going on in one stretch of time. */
+struct rd_activity {
+    uint64_t seen;          /* agents busy at some moment */
+    uint64_t busy_max;      /* most agents busy at one moment */
+    uint64_t busy_min;      /* fewest while somebody waited */
+    int64_t busy_s;         /* of all agents */
+    int64_t waiting_s;      /* somebody waited */
+    int64_t busy_waiting_s; /* of all agents, meanwhile */
+    int64_t present_s;      /* of all agents, by the presence records */
+};
+
+/* What was going on in each of the state's clock hours and nights. */
+struct rd_staffing_activity {
+    struct rd_activity *hours, *nights;
+    uint64_t overlapping_calls; /* begun while their agent was still busy */
+};
+
+/* Add a stretch. RD_NOMEM. */
+enum rd_status rd_edges_add(struct rd_edges *edges, uint64_t start,
+                            uint64_t end, struct rd_error *err) RD_CHECKED;
+
+/* Add what `other` holds. RD_NOMEM. */
+enum rd_status rd_edges_merge(struct rd_edges *edges,
+                              const struct rd_edges *other,
+                              struct rd_error *err) RD_CHECKED;
+
+/* Give everything back; it is empty and usable. */
+void rd_edges_clear(struct rd_edges *edges);
+
+/*
+ * Fill the empty `activity`, which is to be cleared whatever comes of it.
+ * RD_NOMEM.
+ */
+enum rd_status rd_staffing_sweep(struct rd_staffing_activity *activity,
+                                 const struct rd_staffing_state *staffing,
+                                 struct rd_error *err) RD_CHECKED;
+
+/* Give everything back. */
+void rd_staffing_activity_clear(struct rd_staffing_activity *activity);
+
+/* ---- who said that they were there (staffing_presence.c) ----------------- */
+
+/* Add the presence of the scope's events (spec, 1.3) to the clock hours. */
+void rd_staffing_add_presence(struct rd_activity *hours,
+                              const struct rd_staffing_state *staffing);
+
+/* ---- the figures (staffing_hour.c, staffing_emit.c) ---------------------- */
+
+/* The least, the mean, the median (nearest rank) and the greatest. */
+struct rd_spread {
+    bool is_known; /* there was at least one value */
+    struct rd_fraction min, mean, median, max;
+};
+
+/* Of `count` values, which are put in order. */
+struct rd_spread rd_spread_of(struct rd_fraction *values, size_t count);
+
+/* Add {min, mean, median, max} to `parent`; all null where not known. */
+void rd_spread_emit(const struct rd_spread *spread, struct rd_report *report,
+                    struct rd_node *parent, const char *name);
+
+/* A whole number as such, any other as a ratio. */
+void rd_fraction_emit(struct rd_fraction fraction, struct rd_report *report,
+                      struct rd_node *parent, const char *name);
+
+/* What the figures are emitted from. */
+struct rd_staffing_view {
+    const struct rd_staffing_state *staffing;
+    const struct rd_staffing_activity *activity;
+    const bool *covered;        /* of each clock hour */
+    struct rd_fraction *values; /* room for as many as there are days */
+    struct rd_report *report;
+};
+
+/* Add `p50` and `p90` of the waits to an object; null without any. */
+void rd_staffing_emit_waits(const struct rd_histogram *waits,
+                            struct rd_report *report, struct rd_node *node);
+
+/* Add the list `by_hour` to the block. */
+void rd_staffing_emit_hours(const struct rd_staffing_view *view,
+                            struct rd_node *block);
+
+/* Add the whole block to the root of the report. RD_NOMEM. */
+enum rd_status rd_staffing_emit(const struct rd_staffing_state *staffing,
+                                struct rd_report *report,
+                                struct rd_error *err) RD_CHECKED;
+
+#endif

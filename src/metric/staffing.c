@@ -1,0 +1,221 @@
+/*
+ * Who was there, and how many were needed: what is kept of each call. All that
+ * needs the calls of an agent or of an hour together is done at the end.
+ */
+#include "redite/staffing_state.h"
+
+#include <stdlib.h>
+
+/* Who waits less than this does not wait for an agent (spec, 4). */
+#define WAITING_AFTER_S 5
+
+static enum rd_status
+staffing_init(void *state, const struct rd_scope *scope, struct rd_error *err)
+{
+    struct rd_staffing_state *staffing = state;
+
+    staffing->scope = scope;
+    staffing->nobody = rd_intern_find(scope->agents, RD_STR(""));
+    if (scope->agents->count > RD_EDGE_AGENTS)
+        return rd_fail(err, RD_DATA, "more than %lu agents in one run",
+                       (unsigned long)RD_EDGE_AGENTS);
+    return rd_staffing_lay_out(staffing, err);
+}
+
+/* From instants to seconds of the period, cut to it; empty: start >= end. */
+static struct rd_stretch
+clip(const struct rd_period *period, int64_t start, int64_t end)
+{
+    if (start < period->start)
+        start = period->start;
+    if (end > period->end)
+        end = period->end;
+    return (struct rd_stretch){start - period->start, end - period->start};
+}
+
+static enum rd_status
+add_talk(struct rd_staffing_state *staffing, const struct rd_arrival *arrival,
+         struct rd_error *err)
+{
+    const struct rd_call *call = arrival->call;
+    struct rd_stretch talk =
+        clip(&staffing->scope->period, call->answered_at, call->ended_at);
+    uint64_t agent = (uint64_t)call->agent << RD_EDGE_AGENT_SHIFT;
+
+    if (call->agent == staffing->nobody || talk.start >= talk.end)
+        return RD_OK;
+    return rd_edges_add(&staffing->talks,
+                        agent | (uint64_t)talk.start << RD_EDGE_TIME_SHIFT |
+                            (arrival->in_period ? RD_EDGE_IN_PERIOD : 0),
+                        agent | (uint64_t)talk.end << RD_EDGE_TIME_SHIFT, err);
+}
+
+static enum rd_status
+add_wait(struct rd_staffing_state *staffing, const struct rd_call *call,
+         struct rd_error *err)
+{
+    int64_t since =
+        call->queued_at == RD_ABSENT ? call->arrived_at : call->queued_at;
+    int64_t until = call->arrived_at + rd_call_wait_s(call);
+    struct rd_stretch wait =
+        clip(&staffing->scope->period, since + WAITING_AFTER_S, until);
+
+    if (wait.start >= wait.end)
+        return RD_OK;
+    return rd_edges_add(&staffing->waits, (uint64_t)wait.start,
+                        (uint64_t)wait.end, err);
+}
+
+/* An offered call of the period, in its hour of the day. */
+static enum rd_status
+count_in_hour(struct rd_hour_calls *hour, const struct rd_call *call,
+              struct rd_error *err)
+{
+    hour->abandoned += call->outcome == RD_ABANDONED;
+    if (rd_call_is_contact(call)) {
+        hour->contacts++;
+        hour->talk_s += rd_call_talk_s(call);
+    }
+    return rd_histogram_add(&hour->waits, rd_call_wait_s(call), 1, err);
+}
+
+/* An offered call of the period, in its night where it has one. */
+static enum rd_status
+count_in_night(struct rd_staffing_state *staffing, const struct rd_call *call,
+               int64_t at, struct rd_error *err)
+{
+    size_t i = rd_stretch_find(staffing->nights, staffing->night_count, at);
+    struct rd_night_calls *night = &staffing->night_calls[i];
+
+    if (i == staffing->night_count || staffing->nights[i].start > at)
+        return RD_OK;
+    night->answered += rd_call_is_contact(call);
+    return rd_histogram_add(&night->waits, rd_call_wait_s(call), 1, err);
+}
+
+static enum rd_status
+count_arrival(struct rd_staffing_state *staffing,
+              const struct rd_arrival *arrival, struct rd_error *err)
+{
+    const struct rd_call *call = arrival->call;
+    int64_t at = call->arrived_at - staffing->scope->period.start;
+    size_t i = rd_stretch_find(staffing->hours, staffing->hour_count, at);
+    enum rd_status st;
+
+    if (i < staffing->hour_count)
+        staffing->hour_flags[i] |= RD_HOUR_CALLED;
+    if (!rd_call_is_offered(call))
+        return RD_OK;
+    if (i < staffing->hour_count)
+        staffing->hour_flags[i] |= RD_HOUR_OFFERED;
+    st = count_in_hour(&staffing->by_hour[arrival->hour], call, err);
+    if (st >= 0)
+        st = count_in_night(staffing, call, at, err);
+    return st;
+}
+
+static enum rd_status
+staffing_observe_call(void *state, const struct rd_arrival *arrival,
+                      struct rd_error *err)
+{
+    struct rd_staffing_state *staffing = state;
+    const struct rd_call *call = arrival->call;
+    enum rd_status st = RD_OK;
+
+    if (staffing->hour_count == 0)
+        return RD_OK;
+    if (arrival->in_period)
+        st = count_arrival(staffing, arrival, err);
+    if (st >= 0 && rd_call_is_contact(call))
+        st = add_talk(staffing, arrival, err);
+    if (st >= 0 && rd_call_is_offered(call))
+        st = add_wait(staffing, call, err);
+    return st;
+}
+
+static enum rd_status
+merge_hours(struct rd_staffing_state *staffing,
+            const struct rd_staffing_state *more, struct rd_error *err)
+{
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < staffing->hour_count; i++)
+        staffing->hour_flags[i] |= more->hour_flags[i];
+    for (int i = 0; i < RD_HOURS_A_DAY && st >= 0; i++) {
+        struct rd_hour_calls *hour = &staffing->by_hour[i];
+        const struct rd_hour_calls *other = &more->by_hour[i];
+
+        hour->contacts += other->contacts;
+        hour->abandoned += other->abandoned;
+        hour->talk_s += other->talk_s;
+        st = rd_histogram_merge(&hour->waits, &other->waits, err);
+    }
+    return st;
+}
+
+static enum rd_status
+merge_nights(struct rd_staffing_state *staffing,
+             const struct rd_staffing_state *more, struct rd_error *err)
+{
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < staffing->night_count && st >= 0; i++) {
+        struct rd_night_calls *night = &staffing->night_calls[i];
+        const struct rd_night_calls *other = &more->night_calls[i];
+
+        night->answered += other->answered;
+        st = rd_histogram_merge(&night->waits, &other->waits, err);
+    }
+    return st;
+}
+
+static enum rd_status
+staffing_merge(void *state, const void *other, struct rd_error *err)
+{
+    struct rd_staffing_state *staffing = state;
+    const struct rd_staffing_state *more = other;
+    enum rd_status st = merge_hours(staffing, more, err);
+
+    if (st >= 0)
+        st = merge_nights(staffing, more, err);
+    if (st >= 0)
+        st = rd_edges_merge(&staffing->talks, &more->talks, err);
+    if (st >= 0)
+        st = rd_edges_merge(&staffing->waits, &more->waits, err);
+    return st;
+}
+
+static enum rd_status
+staffing_emit(const void *state, struct rd_report *report, struct rd_error *err)
+{
+    return rd_staffing_emit(state, report, err);
+}
+
+static void
+staffing_clear(void *state)
+{
+    struct rd_staffing_state *staffing = state;
+
+    for (int i = 0; i < RD_HOURS_A_DAY; i++)
+        rd_histogram_clear(&staffing->by_hour[i].waits);
+    for (size_t i = 0; i < staffing->night_count; i++)
+        rd_histogram_clear(&staffing->night_calls[i].waits);
+    rd_edges_clear(&staffing->talks);
+    rd_edges_clear(&staffing->waits);
+    free(staffing->hours);
+    free(staffing->hour_flags);
+    free(staffing->nights);
+    free(staffing->night_calls);
+}
+
+const struct rd_metric rd_metric_staffing = {
+    .name = "staffing",
+    .help = "who was there, hour by hour and night by night, and how many "
+            "were needed",
+    .state_size = sizeof(struct rd_staffing_state),
+    .init = staffing_init,
+    .observe_call = staffing_observe_call,
+    .merge = staffing_merge,
+    .emit = staffing_emit,
+    .clear = staffing_clear,
+};

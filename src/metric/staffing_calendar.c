@@ -1,0 +1,173 @@
+/*
+ * The clock hours and the nights of a period, as stretches of real time.
+ *
+ * A clock hour lasts from the first instant that the wall clock is in it to
+ * the first instant that it is in the next one. So an hour that the clock
+ * skips has no length, and one that it shows twice is one of two hours.
+ */
+#include "redite/staffing_state.h"
+
+#include <stdlib.h>
+
+/*
+ * The first instant at which the wall clock shows `local` or, where it skips
+ * it, a later time: the clock then jumps in the last `gap` seconds before the
+ * time that is moved forward, and halving finds where.
+ */
+static int64_t
+find_instant(const struct rd_zone *zone, int64_t local)
+{
+    int64_t first, second, before;
+
+    if (rd_zone_utc(zone, local, &first, &second) != RD_CLOCK_NEVER)
+        return first;
+    before = first - (rd_zone_local(zone, first) - local);
+    while (first - before > 1) {
+        int64_t middle = before + (first - before) / 2;
+
+        if (rd_zone_local(zone, middle) < local)
+            before = middle;
+        else
+            first = middle;
+    }
+    return first;
+}
+
+/* The seconds of the period before a minute of a local day. */
+static int64_t
+find_minute(const struct rd_scope *scope, int32_t day, int32_t minute)
+{
+    int64_t local = (int64_t)day * RD_DAY_S + minute * INT64_C(60);
+
+    return find_instant(scope->zone, local) - scope->period.start;
+}
+
+static void
+lay_out_hours(struct rd_staffing_state *staffing)
+{
+    const struct rd_scope *scope = staffing->scope;
+    int64_t start = 0;
+
+    for (size_t i = 0; i < staffing->hour_count; i++) {
+        int32_t day = scope->period.from + (int32_t)(i / RD_HOURS_A_DAY);
+        int32_t next = (int32_t)(i % RD_HOURS_A_DAY) + 1;
+        int64_t end = find_minute(scope, day, next * 60);
+
+        staffing->hours[i] = (struct rd_stretch){start, end};
+        start = end;
+    }
+}
+
+/*
+ * The nights that begin and end in the period. A time that the clock shows
+ * twice is the first of the two, for a night as for a record (spec, 1.6).
+ */
+static void
+lay_out_nights(struct rd_staffing_state *staffing, size_t days)
+{
+    const struct rd_scope *scope = staffing->scope;
+    const struct rd_period *period = &scope->period;
+    int32_t from = scope->parameters->night_from_min;
+    int32_t to = scope->parameters->night_to_min;
+
+    for (size_t i = 0; i < days; i++) {
+        int32_t day = period->from + (int32_t)i;
+        struct rd_stretch night = {
+            find_minute(scope, day, from),
+            find_minute(scope, from < to ? day : day + 1, to),
+        };
+
+        if (night.start >= night.end || night.end > period->end - period->start)
+            continue;
+        staffing->nights[staffing->night_count] = night;
+        staffing->night_calls[staffing->night_count++].day = day;
+    }
+}
+
+enum rd_status
+rd_staffing_lay_out(struct rd_staffing_state *staffing, struct rd_error *err)
+{
+    size_t days = rd_period_days(&staffing->scope->period);
+    size_t count = days * RD_HOURS_A_DAY;
+
+    staffing->hours = calloc(count + 1, sizeof *staffing->hours);
+    staffing->hour_flags = calloc(count + 1, sizeof *staffing->hour_flags);
+    staffing->nights = calloc(days + 1, sizeof *staffing->nights);
+    staffing->night_calls = calloc(days + 1, sizeof *staffing->night_calls);
+    if (staffing->hours == NULL || staffing->hour_flags == NULL ||
+        staffing->nights == NULL || staffing->night_calls == NULL)
+        return rd_fail_memory(err);
+    staffing->hour_count = count;
+    lay_out_hours(staffing);
+    lay_out_nights(staffing, days);
+    return RD_OK;
+}
+
+size_t
+rd_stretch_find(const struct rd_stretch *stretches, size_t count, int64_t at)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (stretches[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int64_t
+rd_stretch_overlap(struct rd_stretch a, struct rd_stretch b)
+{
+    int64_t start = a.start > b.start ? a.start : b.start;
+    int64_t end = a.end < b.end ? a.end : b.end;
+
+    return start < end ? end - start : 0;
+}
+
+static bool
+has_call(const struct rd_staffing_state *staffing, size_t first_hour)
+{
+    for (size_t i = first_hour; i < first_hour + RD_HOURS_A_DAY; i++)
+        if (staffing->hour_flags[i] & RD_HOUR_CALLED)
+            return true;
+    return false;
+}
+
+bool *
+rd_staffing_covered(const struct rd_staffing_state *staffing)
+{
+    const struct rd_scope *scope = staffing->scope;
+    bool *covered = calloc(staffing->hour_count + 1, sizeof *covered);
+
+    if (covered == NULL || scope->first_arrival == RD_ABSENT)
+        return covered;
+    for (size_t i = 0; i < staffing->hour_count; i++) {
+        struct rd_stretch hour = staffing->hours[i];
+        int64_t start = scope->period.start + hour.start;
+        int64_t end = scope->period.start + hour.end;
+
+        /* The records reach from the first arrival to the latest end. */
+        covered[i] = start < end && start <= scope->latest_end &&
+                     end > scope->first_arrival &&
+                     has_call(staffing, i - i % RD_HOURS_A_DAY);
+    }
+    return covered;
+}
+
+size_t
+rd_staffing_hours_of(size_t *count, const struct rd_staffing_state *staffing,
+                     struct rd_stretch stretch)
+{
+    size_t first =
+        rd_stretch_find(staffing->hours, staffing->hour_count, stretch.start);
+    size_t i = first;
+
+    while (i < staffing->hour_count && staffing->hours[i].start < stretch.end)
+        i++;
+    *count = i - first;
+    return first;
+}

@@ -1,0 +1,292 @@
+/*
+ * What callers paid, currency by currency: in all, for waiting, for nobody, for
+ * explaining again; then by hour and by number.
+ */
+#include "redite/text_sink.h"
+
+#include <stdio.h>
+
+#define MOST_SERVICES 10
+
+/* One currency. */
+struct part {
+    const struct rd_page *page;
+    const struct rd_node *node;
+    struct rd_str currency;
+};
+
+static const struct rd_node *
+find_in(const struct rd_node *node, const char *path)
+{
+    return rd_node_find(node, rd_str_from(path));
+}
+
+/* A column of a table: a head, the currency where it has none, and a figure. */
+struct column {
+    const char *head;
+    size_t columns;
+    rd_figure_make *make;
+    const char *path; /* in the row's node */
+};
+
+static void
+print_heads(const struct part *part, const struct column *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        rd_page_right(part->page, columns[i].columns,
+                      columns[i].head == NULL ? part->currency
+                                              : rd_str_from(columns[i].head));
+}
+
+static void
+print_figures(const struct part *part, const struct rd_node *node,
+              const struct column *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        rd_page_figure(part->page, columns[i].columns,
+                       columns[i].make(find_in(node, columns[i].path)));
+}
+
+#define COST_LABEL_COLUMNS 46
+#define COST_COLUMNS       17
+
+struct cost {
+    const char *label;
+    const char *minutes; /* path in the currency; NULL: not told */
+    const char *cost;
+};
+
+static const struct cost costs[] = {
+    {"in all", "minutes.total", "cost.total"},
+    {"  for waiting", "minutes.waiting", "cost.waiting"},
+    {"  for talking", "minutes.talking", "cost.talking"},
+    {"for calls that nobody answered", NULL, "cost.not_answered"},
+    {"for calling about the same again", NULL, "cost.repeat_same"},
+    {"  and explaining it again", NULL, "cost.reexplained"},
+    {"of all this, the operator's share", NULL, "cost.operator"},
+};
+
+static void
+print_costs(const struct part *part)
+{
+    const struct rd_page *page = part->page;
+
+    rd_page_skip(page, COST_LABEL_COLUMNS);
+    rd_page_right(page, COST_COLUMNS, RD_STR("minutes"));
+    rd_page_right(page, COST_COLUMNS, part->currency);
+    rd_page_end(page);
+    for (size_t i = 0; i < sizeof costs / sizeof *costs; i++) {
+        rd_page_left(page, COST_LABEL_COLUMNS, rd_str_from(costs[i].label));
+        if (costs[i].minutes == NULL)
+            rd_page_skip(page, COST_COLUMNS);
+        else
+            rd_page_figure(
+                page, COST_COLUMNS,
+                rd_figure_amount(find_in(part->node, costs[i].minutes)));
+        rd_page_figure(page, COST_COLUMNS,
+                       rd_figure_amount(find_in(part->node, costs[i].cost)));
+        rd_page_end(page);
+    }
+}
+
+/* At the fixed rates of the euro, where it was asked for. */
+static void
+print_converted(const struct part *part)
+{
+    const struct rd_node *converted = rd_node_child(part->node, "converted");
+    struct rd_str currency = rd_fact_text(rd_node_child(converted, "currency"));
+    struct rd_buffer text = {0};
+
+    if (currency.len == 0 || rd_str_equal(currency, part->currency))
+        return;
+    rd_buffer_addf(&text, "In all, at the fixed rate: %s %.*s.",
+                   rd_figure_amount(rd_node_child(converted, "total")).text,
+                   RD_FMT(currency));
+    rd_page_flow(part->page, 0, &text);
+}
+
+#define PRICE_LABEL_COLUMNS 32
+
+static void
+print_prices(const struct part *part)
+{
+    static const struct {
+        const char *label, *name;
+    } kinds[] = {{"a call", "per_call"},
+                 {"a story, all its calls together", "per_episode"}};
+    static const struct column columns[] = {
+        {"mean", 12, rd_figure_amount, "mean"},
+        {"median", 12, rd_figure_amount, "p50"},
+        {"90%", 12, rd_figure_amount, "p90"},
+        {"dearest", 12, rd_figure_amount, "max"},
+    };
+    const size_t count = sizeof columns / sizeof *columns;
+
+    rd_page_skip(part->page, PRICE_LABEL_COLUMNS);
+    print_heads(part, columns, count);
+    rd_page_end(part->page);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        rd_page_left(part->page, PRICE_LABEL_COLUMNS,
+                     rd_str_from(kinds[i].label));
+        print_figures(part, rd_node_child(part->node, kinds[i].name), columns,
+                      count);
+        rd_page_end(part->page);
+    }
+}
+
+static const struct column group_columns[] = {
+    {"calls", 9, rd_figure_count, "calls"},
+    {"minutes", 13, rd_figure_amount, "minutes"},
+    {NULL, 14, rd_figure_amount, "cost"},
+};
+
+#define GROUP_COUNT (sizeof group_columns / sizeof *group_columns)
+
+/* What waiting earned the operator, and what it spared. */
+static const struct column time_columns[] = {
+    {"earned", 14, rd_figure_amount, "waiting_revenue"},
+    {"spared", 14, rd_figure_amount, "missing_agents_cost"},
+    {"ratio", 8, rd_figure_amount, "ratio"},
+};
+
+#define TIME_COUNT   (sizeof time_columns / sizeof *time_columns)
+#define HOUR_COLUMNS 8
+
+static void
+print_hour(const struct part *part, const struct rd_node *hour,
+           const struct rd_node *time)
+{
+    char text[32];
+
+    (void)snprintf(text, sizeof text, "%02lld:00",
+                   (long long)rd_node_integer(rd_fact_first(hour)));
+    rd_page_left(part->page, HOUR_COLUMNS, rd_str_from(text));
+    print_figures(part, hour, group_columns, GROUP_COUNT);
+    if (time != NULL)
+        print_figures(part, time, time_columns, TIME_COUNT);
+    rd_page_end(part->page);
+}
+
+/* The hours in which somebody paid. */
+static void
+print_hours(const struct part *part)
+{
+    const struct rd_page *page = part->page;
+    const struct rd_node *hour =
+        rd_fact_first(rd_node_child(part->node, "by_hour"));
+    const struct rd_node *time =
+        rd_fact_first(rd_node_child(part->node, "playing_for_time"));
+
+    rd_page_title(page, RD_STR("Paid by local hour"));
+    if (time != NULL)
+        rd_sentence_flow(page, 0,
+                         "Playing for time: what waiting earned the operator, "
+                         "and what it spared by the agents who were missing.");
+    rd_page_left(page, HOUR_COLUMNS, RD_STR("hour"));
+    print_heads(part, group_columns, GROUP_COUNT);
+    if (time != NULL)
+        print_heads(part, time_columns, TIME_COUNT);
+    rd_page_end(page);
+    for (; hour != NULL; hour = hour->next) {
+        if (rd_fact_holds(rd_node_child(hour, "calls")))
+            print_hour(part, hour, time);
+        time = time == NULL ? NULL : time->next;
+    }
+}
+
+/* The services that cost most, in that order. */
+struct dearest {
+    const struct rd_node *nodes[MOST_SERVICES];
+    size_t count;
+};
+
+static int64_t
+cost_of(const struct rd_node *service)
+{
+    int64_t micro = 0;
+
+    (void)rd_node_micro(&micro, rd_node_child(service, "cost"));
+    return micro;
+}
+
+static void
+insert(struct dearest *dearest, const struct rd_node *service)
+{
+    size_t at = dearest->count;
+
+    while (at > 0 && cost_of(service) > cost_of(dearest->nodes[at - 1]))
+        at--;
+    if (at == MOST_SERVICES)
+        return;
+    if (dearest->count < MOST_SERVICES)
+        dearest->count++;
+    for (size_t i = dearest->count - 1; i > at; i--)
+        dearest->nodes[i] = dearest->nodes[i - 1];
+    dearest->nodes[at] = service;
+}
+
+static void
+print_services(const struct part *part)
+{
+    const struct rd_page *page = part->page;
+    const struct rd_node *list = rd_node_child(part->node, "by_service");
+    size_t columns = rd_page_measure(page, list, "service", 10, 30);
+    struct dearest dearest = {.count = 0};
+    const struct rd_node *node = rd_fact_first(list);
+
+    for (; node != NULL; node = node->next)
+        insert(&dearest, node);
+    rd_page_title(page, RD_STR("Paid by number, dearest first"));
+    rd_page_left(page, columns, RD_STR("service"));
+    print_heads(part, group_columns, GROUP_COUNT);
+    rd_page_end(page);
+    for (size_t i = 0; i < dearest.count; i++) {
+        rd_page_left_node(page, columns,
+                          rd_node_child(dearest.nodes[i], "service"));
+        print_figures(part, dearest.nodes[i], group_columns, GROUP_COUNT);
+        rd_page_end(page);
+    }
+    rd_page_more(page, rd_fact_count(list) - dearest.count, "service",
+                 "services");
+}
+
+static void
+print_part(const struct part *part)
+{
+    const struct rd_node *calls = rd_node_child(part->node, "calls");
+    struct rd_buffer title = {0}, text = {0};
+
+    rd_buffer_addf(&title, "What callers paid, in %.*s",
+                   RD_FMT(part->currency));
+    rd_page_title(part->page, rd_buffer_str(&title));
+    part->page->out->failed = part->page->out->failed || title.failed;
+    rd_buffer_clear(&title);
+    if (!rd_fact_holds(calls)) {
+        rd_sentence_flow(part->page, 0, "No call of the period had a price.");
+        return;
+    }
+    rd_buffer_addf(&text, "%s %s a price.", rd_figure_count(calls).text,
+                   rd_node_integer(calls) == 1 ? "call had" : "calls had");
+    rd_page_flow(part->page, 0, &text);
+    print_costs(part);
+    print_converted(part);
+    print_prices(part);
+    print_hours(part);
+    print_services(part);
+}
+
+void
+rd_block_paid(const struct rd_page *page)
+{
+    const struct rd_node *node = rd_fact_first(rd_fact_find(page, "paid"));
+
+    for (; node != NULL; node = node->next) {
+        const struct part part = {
+            .page = page,
+            .node = node,
+            .currency = rd_fact_text(rd_node_child(node, "currency")),
+        };
+
+        print_part(&part);
+    }
+}

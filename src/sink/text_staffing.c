@@ -1,0 +1,147 @@
+/*
+ * Who was there, hour by hour and night by night: a table that can be printed
+ * as it is, and what it says of "24 hours a day".
+ */
+#include "redite/text_sink.h"
+
+#include <stdio.h>
+
+#define HOUR_COLUMNS   7
+#define FIGURE_COLUMNS 9
+
+/* A mean or a need, with one decimal. */
+static struct rd_figure
+decimal_figure(const struct rd_node *node)
+{
+    struct rd_figure figure = {"–"};
+    int64_t micro;
+
+    if (rd_node_micro(&micro, node))
+        (void)snprintf(figure.text, sizeof figure.text, "%.1f",
+                       (double)micro / RD_MICRO);
+    return figure;
+}
+
+/* One column of the table: a path within the hour. */
+struct column {
+    const char *head;
+    const char *path;
+    rd_figure_make *make;
+};
+
+static const struct column columns[] = {
+    {"calls/day", "offered_per_day", decimal_figure},
+    {"median", "p50", rd_figure_duration},
+    {"90%", "p90", rd_figure_duration},
+    {"least", "seen.min", rd_figure_count},
+    {"typical", "seen.median", rd_figure_count},
+    {"most", "seen.max", rd_figure_count},
+    {"needed", "needed", rd_figure_count},
+    {"short by", "shortfall", decimal_figure},
+};
+
+static void
+print_heads(const struct rd_page *page)
+{
+    rd_page_left(page, HOUR_COLUMNS, RD_STR(""));
+    rd_page_skip(page, FIGURE_COLUMNS);
+    rd_page_right(page, 2 * FIGURE_COLUMNS, RD_STR("wait at most"));
+    rd_page_right(page, 3 * FIGURE_COLUMNS, RD_STR("agents seen"));
+    rd_page_end(page);
+    rd_page_left(page, HOUR_COLUMNS, RD_STR("hour"));
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        rd_page_right(page, FIGURE_COLUMNS, rd_str_from(columns[i].head));
+    rd_page_end(page);
+}
+
+static void
+print_hour(const struct rd_page *page, const struct rd_node *hour)
+{
+    char text[32];
+
+    (void)snprintf(text, sizeof text, "%02lld:00",
+                   (long long)rd_node_integer(rd_node_child(hour, "hour")));
+    rd_page_left(page, HOUR_COLUMNS, rd_str_from(text));
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        rd_page_figure(
+            page, FIGURE_COLUMNS,
+            columns[i].make(rd_node_find(hour, rd_str_from(columns[i].path))));
+    rd_page_end(page);
+}
+
+/* The hour in which nobody was seen on most days, for the sentence of it. */
+static const struct rd_node *
+find_emptiest(const struct rd_node *hours)
+{
+    const struct rd_node *hour = rd_fact_first(hours), *emptiest = NULL;
+    int64_t most = 0;
+
+    for (; hour != NULL; hour = hour->next) {
+        int64_t days = rd_node_integer(rd_node_child(hour, "days_nobody"));
+
+        if (days > most) {
+            most = days;
+            emptiest = hour;
+        }
+    }
+    return emptiest;
+}
+
+static void
+print_emptiest(const struct rd_page *page)
+{
+    const struct rd_node *hour =
+        find_emptiest(rd_fact_find(page, "staffing.by_hour"));
+    struct rd_buffer text = {0};
+
+    if (hour == NULL)
+        return;
+    rd_buffer_addf(
+        &text,
+        "From %02lld:00 on, for an hour, nobody answered on %s of %s days.",
+        (long long)rd_node_integer(rd_node_child(hour, "hour")),
+        rd_figure_count(rd_node_child(hour, "days_nobody")).text,
+        rd_figure_count(rd_node_child(hour, "days")).text);
+    rd_page_flow(page, 0, &text);
+    rd_buffer_clear(&text);
+}
+
+/* Said where there is something to say of the figure at `about`. */
+struct sentence {
+    const char *about;
+    const char *text;
+};
+
+static const struct sentence sentences[] = {
+    {"staffing.nights.count",
+     "On {#staffing.nights.with_nobody} of {#staffing.nights.count|night|"
+     "nights} there was an hour in which nobody answered. A typical night saw "
+     "{#staffing.nights.seen.median|agent|agents} in all, and "
+     "{#staffing.nights.busy_max.median} at one moment at most."},
+    {"staffing.round_the_clock.offered",
+     "In {#staffing.round_the_clock.offered_nobody} of "
+     "{#staffing.round_the_clock.offered|hour|hours} in which somebody called, "
+     "nobody answered."},
+    {"staffing.round_the_clock.longest_nobody",
+     "The longest time without anybody was "
+     "{#staffing.round_the_clock.longest_nobody|hour|hours}."},
+};
+
+void
+rd_block_staffing(const struct rd_page *page)
+{
+    const struct rd_node *hours = rd_fact_find(page, "staffing.by_hour");
+    const struct rd_node *hour = rd_fact_first(hours);
+
+    if (!rd_fact_holds(rd_fact_find(page, "staffing.round_the_clock.hours")))
+        return;
+    rd_page_title(page, RD_STR("Who was there, and how many were needed"));
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+        if (rd_fact_holds(rd_fact_find(page, sentences[i].about)))
+            rd_sentence_flow(page, 0, sentences[i].text);
+    print_emptiest(page);
+    rd_page_end(page);
+    print_heads(page);
+    for (; hour != NULL; hour = hour->next)
+        print_hour(page, hour);
+}
