@@ -21,8 +21,6 @@ struct rd_casebook {
     const struct rd_ledger *ledger;
     const struct rd_scope *scope;
     const struct rd_rules *rules;
-    uint32_t *calls;       /* of the ledger, by customer, then arrival */
-    uint32_t *call_starts; /* customer -> first of `calls`; one more at end */
     struct rd_contact *contacts; /* by customer, then arrival */
     uint32_t *contact_starts;    /* customer -> first of `contacts` */
     size_t contact_count;

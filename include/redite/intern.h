@@ -13,13 +13,12 @@
 #include "redite/hash.h"
 
 struct rd_intern {
-    struct rd_arena arena;  /* the bytes */
-    struct rd_str *names;   /* number -> bytes */
-    uint32_t *hashes;       /* number -> low bits of its hash */
-    uint32_t *slots;        /* hash -> number + 1; 0 is free */
-    uint32_t count;         /* of names */
-    uint32_t capacity;      /* of names */
-    uint32_t slot_mask;     /* slots - 1, or 0 when there are none */
+    struct rd_arena arena; /* the bytes */
+    struct rd_str *names;  /* number -> bytes */
+    uint64_t *slots;       /* hash -> its low bits, and number + 1; 0 is free */
+    uint32_t count;        /* of names */
+    uint32_t capacity;     /* of names */
+    uint32_t slot_mask;    /* slots - 1, or 0 when there are none */
     struct rd_hash_key key; /* drawn when the table is first used */
 };
 

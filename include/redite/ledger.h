@@ -37,6 +37,8 @@ struct rd_ledger {
     struct rd_arena ids;       /* the bytes of the calls' identifiers */
     struct rd_call *calls;
     size_t count, capacity;
+    size_t *customer_starts; /* after the settling: customer -> first call; one
+                                more at the end */
     struct rd_ticket_event *events; /* of tickets */
     size_t event_count, event_capacity;
     struct rd_presence_event *presence;

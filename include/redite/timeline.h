@@ -54,8 +54,7 @@ struct rd_contact {
 struct rd_timeline {
     uint32_t customer;
     enum rd_identity identity;
-    const struct rd_call *all_calls; /* of the run */
-    const uint32_t *calls;           /* places among them */
+    const struct rd_call *calls;
     size_t call_count;
     const struct rd_contact *contacts;
     size_t contact_count;

@@ -22,7 +22,7 @@ rotate(uint64_t x, int by)
     return x << by | x >> (64 - by);
 }
 
-static void
+static inline void
 mix(uint64_t v[4])
 {
     v[0] += v[1];

@@ -1,7 +1,7 @@
 /*
- * Interning by open addressing with linear steps. Each slot's number leads to
- * a stored hash, so that growing hashes nothing again and a miss rarely
- * compares bytes.
+ * Interning by open addressing with linear steps. A slot holds half of the hash
+ * beside the number, so that growing hashes nothing again and a look at another
+ * name's slot is enough to pass it.
  */
 #include "redite/intern.h"
 
@@ -9,17 +9,29 @@
 
 #include <stdlib.h>
 
+static uint32_t
+number_of(uint64_t slot)
+{
+    return (uint32_t)slot - 1;
+}
+
+static uint64_t
+make_slot(uint32_t hash, uint32_t number)
+{
+    return (uint64_t)hash << 32 | (number + 1);
+}
+
 /* The slot that holds `name`, or the free one where it belongs. */
 static uint32_t
-find_slot(const struct rd_intern *table, struct rd_str name, uint32_t hashed)
+find_slot(const struct rd_intern *table, struct rd_str name, uint32_t hash)
 {
-    uint32_t at = hashed & table->slot_mask;
+    uint32_t at = hash & table->slot_mask;
 
     while (table->slots[at] != 0) {
-        uint32_t number = table->slots[at] - 1;
+        uint64_t slot = table->slots[at];
 
-        if (table->hashes[number] == hashed &&
-            rd_str_equal(table->names[number], name))
+        if (slot >> 32 == hash &&
+            rd_str_equal(table->names[number_of(slot)], name))
             return at;
         at = (at + 1) & table->slot_mask;
     }
@@ -31,7 +43,6 @@ grow_names(struct rd_intern *table)
 {
     uint32_t capacity = table->capacity == 0 ? 32 : table->capacity * 2;
     struct rd_str *names;
-    uint32_t *hashes;
 
     if (table->count < table->capacity)
         return true;
@@ -41,38 +52,44 @@ grow_names(struct rd_intern *table)
     if (names == NULL)
         return false;
     table->names = names;
-    hashes = realloc(table->hashes, capacity * sizeof *hashes);
-    if (hashes == NULL)
-        return false;
-    table->hashes = hashes;
     table->capacity = capacity;
     return true;
+}
+
+static void
+move_slots(struct rd_intern *table, const uint64_t *from, uint32_t size)
+{
+    for (uint32_t i = 0; i < size; i++) {
+        uint32_t at = (uint32_t)(from[i] >> 32) & table->slot_mask;
+
+        if (from[i] == 0)
+            continue;
+        while (table->slots[at] != 0)
+            at = (at + 1) & table->slot_mask;
+        table->slots[at] = from[i];
+    }
 }
 
 /* Keep at least half of the slots free. */
 static bool
 grow_slots(struct rd_intern *table)
 {
-    uint32_t size = table->slot_mask == 0 ? 64 : (table->slot_mask + 1) * 2;
-    uint32_t *slots;
+    uint32_t old = table->slot_mask == 0 ? 0 : table->slot_mask + 1;
+    uint32_t size = old == 0 ? 64 : old * 2;
+    uint64_t *before = table->slots;
+    uint64_t *slots;
 
-    if (table->slot_mask != 0 && table->count < (table->slot_mask + 1) / 2)
+    if (old != 0 && table->count < old / 2)
         return true;
     slots = calloc(size, sizeof *slots);
     if (slots == NULL)
         return false;
-    if (table->slot_mask == 0)
+    if (old == 0)
         table->key = rd_hash_draw();
-    free(table->slots);
     table->slots = slots;
     table->slot_mask = size - 1;
-    for (uint32_t i = 0; i < table->count; i++) {
-        uint32_t at = table->hashes[i] & table->slot_mask;
-
-        while (slots[at] != 0)
-            at = (at + 1) & table->slot_mask;
-        slots[at] = i + 1;
-    }
+    move_slots(table, before, old);
+    free(before);
     return true;
 }
 
@@ -92,10 +109,9 @@ rd_intern_add(uint32_t *number, struct rd_intern *table, struct rd_str name,
                            err);
         if (st < 0)
             return st;
-        table->hashes[table->count] = hashed;
-        table->slots[at] = ++table->count;
+        table->slots[at] = make_slot(hashed, table->count++);
     }
-    *number = table->slots[at] - 1;
+    *number = number_of(table->slots[at]);
     return RD_OK;
 }
 
@@ -107,7 +123,7 @@ rd_intern_find(const struct rd_intern *table, struct rd_str name)
     if (table->count == 0)
         return RD_INTERN_NONE;
     at = find_slot(table, name, (uint32_t)rd_hash(table->key, name));
-    return table->slots[at] - 1;
+    return number_of(table->slots[at]);
 }
 
 int
@@ -144,7 +160,6 @@ rd_intern_clear(struct rd_intern *table)
 {
     rd_arena_clear(&table->arena);
     free(table->names);
-    free(table->hashes);
     free(table->slots);
     *table = (struct rd_intern){0};
 }

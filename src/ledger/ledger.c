@@ -214,6 +214,7 @@ rd_ledger_clear(struct rd_ledger *ledger)
     rd_arena_clear(&ledger->ids);
     rd_buffer_clear(&ledger->scratch);
     free(ledger->calls);
+    free(ledger->customer_starts);
     free(ledger->events);
     free(ledger->presence);
     free(ledger->switch_events);

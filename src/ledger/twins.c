@@ -14,6 +14,8 @@
 
 #include <stdlib.h>
 
+#define PART_RECORDS 2048 /* of a part that is sorted at once */
+
 /* A record and what it is first ordered by. */
 struct keyed {
     uint64_t hash;
@@ -87,6 +89,7 @@ compare_arrivals(const struct rd_ledger *ledger, const struct rd_call *a,
     return order;
 }
 
+/* Within one hash: by id, and all that follows from the bytes. */
 static int
 by_id(const void *left, const void *right, void *context)
 {
@@ -101,6 +104,7 @@ by_id(const void *left, const void *right, void *context)
     return order != 0 ? order : compare_places(a->call, b->call);
 }
 
+/* Within one customer: by arrival, id, and all the rest. */
 static int
 by_arrival(const void *left, const void *right, void *context)
 {
@@ -110,7 +114,7 @@ by_arrival(const void *left, const void *right, void *context)
     if (order == 0)
         order = rd_str_compare(a->id, b->id);
     if (order == 0)
-        order = compare_arrivals(context, a, b);
+        order = compare_worth(context, a, b);
     return order != 0 ? order : compare_places(a, b);
 }
 
@@ -234,19 +238,109 @@ longest_run(const struct keyed *keyed, size_t count)
     return longest;
 }
 
+/* How many parts make parts that fit the nearest cache. */
+static unsigned
+part_bits(size_t count)
+{
+    unsigned bits = 0;
+
+    while (bits < 16 && count >> bits > PART_RECORDS)
+        bits++;
+    return bits;
+}
+
+/*
+ * The records by the hash of their id: scattered into parts by its first bits,
+ * then each part is sorted where it lies. One sort of all of them would spend
+ * its time waiting for memory.
+ */
 static struct keyed *
 order_by_id(struct rd_ledger *ledger)
 {
     struct rd_hash_key key = rd_hash_draw();
+    unsigned bits = part_bits(ledger->count), shift = 64 - bits;
+    size_t parts = (size_t)1 << bits;
     struct keyed *keyed = malloc((ledger->count + 1) * sizeof *keyed);
+    uint64_t *hashes = malloc((ledger->count + 1) * sizeof *hashes);
+    size_t *ends = calloc(parts + 1, sizeof *ends);
 
-    if (keyed == NULL)
-        return NULL;
+    if (keyed == NULL || hashes == NULL || ends == NULL) {
+        free(keyed);
+        keyed = NULL;
+        goto out;
+    }
+    for (size_t i = 0; i < ledger->count; i++) {
+        hashes[i] = rd_hash(key, ledger->calls[i].id);
+        ends[bits == 0 ? 0 : hashes[i] >> shift]++;
+    }
+    for (size_t i = 0, total = 0; i < parts; i++) {
+        size_t count = ends[i];
+
+        ends[i] = total;
+        total += count;
+    }
     for (size_t i = 0; i < ledger->count; i++)
-        keyed[i] = (struct keyed){rd_hash(key, ledger->calls[i].id),
-                                  &ledger->calls[i]};
-    qsort_r(keyed, ledger->count, sizeof *keyed, by_id, ledger);
+        keyed[ends[bits == 0 ? 0 : hashes[i] >> shift]++] =
+            (struct keyed){hashes[i], &ledger->calls[i]};
+    for (size_t i = 0, first = 0; i < parts; first = ends[i++])
+        qsort_r(keyed + first, ends[i] - first, sizeof *keyed, by_id, ledger);
+out:
+    free(hashes);
+    free(ends);
     return keyed;
+}
+
+/*
+ * Put the kept calls in order of customers, and each customer's in order of
+ * arrival: a story is then one run of calls.
+ */
+static enum rd_status
+order_by_customer(struct rd_ledger *ledger, const struct rd_call *kept,
+                  size_t count, struct rd_error *err)
+{
+    uint32_t customers = ledger->customers.count;
+    size_t *starts = calloc(customers + (size_t)2, sizeof *starts);
+    struct rd_call *calls = malloc((count + 1) * sizeof *calls);
+
+    if (starts == NULL || calls == NULL) {
+        free(starts);
+        free(calls);
+        return rd_fail_memory(err);
+    }
+    for (size_t i = 0; i < count; i++)
+        starts[kept[i].customer + 2]++;
+    for (uint32_t i = 2; i < customers + 2; i++)
+        starts[i] += starts[i - 1];
+    for (size_t i = 0; i < count; i++)
+        calls[starts[kept[i].customer + 1]++] = kept[i];
+    for (uint32_t i = 0; i < customers; i++)
+        if (starts[i + 1] - starts[i] > 1)
+            qsort_r(calls + starts[i], starts[i + 1] - starts[i], sizeof *calls,
+                    by_arrival, ledger);
+    free(ledger->calls);
+    free(ledger->customer_starts);
+    ledger->calls = calls;
+    ledger->count = count;
+    ledger->capacity = count + 1;
+    ledger->customer_starts = starts;
+    return RD_OK;
+}
+
+static enum rd_status
+settle(struct settling *settling, struct rd_ledger *ledger,
+       const struct keyed *keyed, struct rd_error *err)
+{
+    struct rd_call *room =
+        malloc(longest_run(keyed, ledger->count) * sizeof *room);
+
+    if (room == NULL)
+        return rd_fail_memory(err);
+    settle_all(settling, room, keyed, ledger->count);
+    free(room);
+    ledger->twins.exact += settling->twins.exact;
+    ledger->twins.conflicting += settling->twins.conflicting;
+    ledger->twins.id_reused += settling->twins.id_reused;
+    return order_by_customer(ledger, settling->kept, settling->kept_count, err);
 }
 
 enum rd_status
@@ -254,28 +348,14 @@ rd_ledger_settle(struct rd_ledger *ledger, struct rd_error *err)
 {
     struct settling settling = {.ledger = ledger};
     struct keyed *keyed = order_by_id(ledger);
-    struct rd_call *room = NULL;
-    enum rd_status st = RD_OK;
+    enum rd_status st;
 
     settling.kept = malloc((ledger->count + 1) * sizeof *settling.kept);
-    if (keyed != NULL)
-        room = malloc(longest_run(keyed, ledger->count) * sizeof *room);
-    if (keyed == NULL || room == NULL || settling.kept == NULL) {
-        free(settling.kept);
+    if (keyed == NULL || settling.kept == NULL)
         st = rd_fail_memory(err);
-    } else {
-        settle_all(&settling, room, keyed, ledger->count);
-        qsort_r(settling.kept, settling.kept_count, sizeof *settling.kept,
-                by_arrival, ledger);
-        free(ledger->calls);
-        ledger->calls = settling.kept;
-        ledger->capacity = ledger->count + 1;
-        ledger->count = settling.kept_count;
-        ledger->twins.exact += settling.twins.exact;
-        ledger->twins.conflicting += settling.twins.conflicting;
-        ledger->twins.id_reused += settling.twins.id_reused;
-    }
-    free(room);
+    else
+        st = settle(&settling, ledger, keyed, err);
+    free(settling.kept);
     free(keyed);
     return st;
 }

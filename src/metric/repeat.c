@@ -123,7 +123,7 @@ observe_redials(struct rd_repeat_state *repeat,
     const struct rd_period *period = &repeat->scope->period;
 
     for (size_t i = 0; i < timeline->call_count; i++) {
-        const struct rd_call *call = &timeline->all_calls[timeline->calls[i]];
+        const struct rd_call *call = &timeline->calls[i];
 
         if (call->arrived_at < period->start ||
             call->arrived_at >= period->end || !rd_call_is_offered(call) ||

@@ -3,9 +3,9 @@
  */
 #include "redite/customer.h"
 
-static const char *const words_for_nobody[] = {
-    "anonymous",   "unknown",  "restricted", "private",
-    "unavailable", "withheld", "none",       "null",
+static const struct rd_str words_for_nobody[] = {
+    {"anonymous", 9},    {"unknown", 7},  {"restricted", 10}, {"private", 7},
+    {"unavailable", 11}, {"withheld", 8}, {"none", 4},        {"null", 4},
 };
 
 static size_t
@@ -46,7 +46,7 @@ rd_customer_identity(struct rd_str customer)
         return RD_ANONYMOUS;
     for (size_t i = 0; i < sizeof words_for_nobody / sizeof *words_for_nobody;
          i++)
-        if (rd_str_equal_caseless(customer, rd_str_from(words_for_nobody[i])))
+        if (rd_str_equal_caseless(customer, words_for_nobody[i]))
             return RD_ANONYMOUS;
     return is_mangled(customer) ? RD_MANGLED : RD_IDENTIFIED;
 }

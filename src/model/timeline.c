@@ -47,7 +47,7 @@ find_arrival(const struct rd_timeline *timeline, int64_t at)
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (timeline->all_calls[timeline->calls[middle]].arrived_at < at)
+        if (timeline->calls[middle].arrived_at < at)
             low = middle + 1;
         else
             high = middle;
@@ -63,7 +63,7 @@ rd_call_is_redialled(const struct rd_scope *scope,
     size_t i = find_arrival(timeline, call->ended_at);
 
     for (; i < timeline->call_count; i++) {
-        const struct rd_call *next = &timeline->all_calls[timeline->calls[i]];
+        const struct rd_call *next = &timeline->calls[i];
 
         if (next->arrived_at > call->ended_at + REDIAL_WITHIN_S ||
             next->arrived_at >= scope->period.end)

@@ -23,7 +23,6 @@ struct sample {
     struct rd_parameters parameters;
     struct rd_intern customers, services, agents, issues;
     struct rd_call calls[CALLS];
-    uint32_t places[CALLS];
     struct rd_contact contacts[CONTACTS];
     struct rd_presence_event presence;
     struct rd_tariff_row row;
@@ -68,7 +67,6 @@ make_calls(struct sample *sample)
     for (uint32_t i = 0; i < CALLS; i++) {
         int64_t arrived_at = FIRST_CALL + (int64_t)i * RD_DAY_S;
 
-        sample->places[i] = i;
         sample->calls[i] = (struct rd_call){
             .outcome = RD_ANSWERED,
             .arrived_at = arrived_at,
@@ -165,8 +163,7 @@ observe(const struct sample *sample, const struct rd_metric *metric,
         void *state, struct rd_error *err)
 {
     const struct rd_timeline timeline = {
-        .all_calls = sample->calls,
-        .calls = sample->places,
+        .calls = sample->calls,
         .call_count = CALLS,
         .contacts = sample->contacts,
         .contact_count = CONTACTS,
