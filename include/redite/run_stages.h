@@ -27,6 +27,10 @@ enum rd_status rd_run_prepare(struct rd_run *run,
                               const struct rd_run_options *options,
                               struct rd_error *err) RD_CHECKED;
 
+/* RD_STOPPED where a signal asks for the end: said between two stages. */
+enum rd_status rd_run_go_on(const struct rd_run_options *options,
+                            struct rd_error *err) RD_CHECKED;
+
 /* Give everything back. */
 void rd_run_clear(struct rd_run *run);
 

@@ -153,6 +153,9 @@ emit_intake(const struct rd_intake *intake, struct rd_report *report,
     emit_count(report, node, "queued_dropped", intake->queued_dropped);
     emit_count(report, node, "ambiguous_local_times", intake->ambiguous_times);
     emit_count(report, node, "missing_local_times", intake->missing_times);
+    emit_count(report, node, "unfinished_calls", intake->unfinished_calls);
+    emit_count(report, node, "headless_calls", intake->headless_calls);
+    emit_count(report, node, "consultations", intake->consultations);
 }
 
 static void

@@ -110,7 +110,11 @@ run_metrics(struct rd_run *run, const struct rd_views *views,
     if (st >= 0)
         st = observe_calls(&states, run, err);
     if (st >= 0)
+        st = rd_run_go_on(run->options, err);
+    if (st >= 0)
         st = observe_timelines(&states, run, err);
+    if (st >= 0)
+        st = rd_run_go_on(run->options, err);
     if (st >= 0)
         st = emit_views(&states, run, views, err);
     clear_states(&states);

@@ -3,6 +3,18 @@
  */
 #include "redite/run_stages.h"
 
+#include "redite/order.h"
+
+#include <stdlib.h>
+
+enum rd_status
+rd_run_go_on(const struct rd_run_options *options, struct rd_error *err)
+{
+    if (options->stopped != NULL && options->stopped(options->context))
+        return rd_fail(err, RD_STOPPED, "stopped before the end");
+    return RD_OK;
+}
+
 static enum rd_status
 read_inputs(struct rd_run *run, struct rd_error *err)
 {
@@ -16,20 +28,63 @@ read_inputs(struct rd_run *run, struct rd_error *err)
     return rd_intake_run_all(&run->intake, err);
 }
 
+/* Inputs in order of first stamps, then SHA-256; those without a stamp last. */
+static int
+by_stamp(const void *left, const void *right, void *context)
+{
+    const struct rd_input_result *results = context;
+    const struct rd_input_result *a = &results[*(const uint32_t *)left];
+    const struct rd_input_result *b = &results[*(const uint32_t *)right];
+    int order = rd_order(a->reading.first, b->reading.first);
+
+    return order != 0 ? order : strcmp(a->sha256, b->sha256);
+}
+
+/* The events of switches become records of calls, in the order of files. */
+static enum rd_status
+settle_switch(struct rd_run *run, struct rd_error *err)
+{
+    size_t count = run->options->input_count;
+    uint32_t *order = calloc(2 * count + 2, sizeof *order);
+    uint32_t *ranks = order + count + 1;
+    enum rd_status st;
+
+    if (order == NULL)
+        return rd_fail_memory(err);
+    for (uint32_t i = 0; i < count; i++)
+        order[i] = i;
+    qsort_r(order, count, sizeof *order, by_stamp, run->intake.results);
+    for (uint32_t i = 0; i < count; i++)
+        ranks[order[i]] = i;
+    st = rd_ledger_settle_switch(&run->ledger, ranks, err);
+    free(order);
+    return st;
+}
+
+static void
+count_settled(struct rd_intake *total, const struct rd_ledger *ledger)
+{
+    total->exact_duplicates = ledger->twins.exact;
+    total->conflicting_duplicates = ledger->twins.conflicting;
+    total->id_reused = ledger->twins.id_reused;
+    total->unfinished_calls = ledger->switched.unfinished;
+    total->headless_calls = ledger->switched.without_beginning;
+    total->consultations = ledger->switched.consultations;
+}
+
 static enum rd_status
 settle(struct rd_run *run, struct rd_error *err)
 {
-    struct rd_intake *total = &run->intake.total;
-    enum rd_status st = rd_ledger_settle(&run->ledger, err);
+    enum rd_status st = settle_switch(run, err);
 
+    if (st >= 0)
+        st = rd_ledger_settle(&run->ledger, err);
     if (st >= 0)
         st = rd_ledger_settle_tickets(&run->ledger, err);
     if (st >= 0)
         st = rd_ledger_settle_presence(&run->ledger, err);
-    total->exact_duplicates = run->ledger.twins.exact;
-    total->conflicting_duplicates = run->ledger.twins.conflicting;
-    total->id_reused = run->ledger.twins.id_reused;
-    return st;
+    count_settled(&run->intake.total, &run->ledger);
+    return st < 0 ? st : rd_run_go_on(run->options, err);
 }
 
 static enum rd_status
@@ -93,7 +148,7 @@ rd_run_prepare(struct rd_run *run, const struct rd_run_options *options,
         st = set_scope(run, err);
     if (st >= 0)
         st = open_casebook(run, err);
-    return st;
+    return st < 0 ? st : rd_run_go_on(options, err);
 }
 
 void
