@@ -27,6 +27,9 @@ void *rd_arena_take(struct rd_arena *arena, size_t size);
 enum rd_status rd_arena_copy(struct rd_str *copy, struct rd_arena *arena,
                              struct rd_str s, struct rd_error *err) RD_CHECKED;
 
+/* Give `arena` all that was taken from `other`, which is empty afterwards. */
+void rd_arena_join(struct rd_arena *arena, struct rd_arena *other);
+
 /* Give everything back; the arena is empty and usable. */
 void rd_arena_clear(struct rd_arena *arena);
 

@@ -17,7 +17,7 @@ struct rd_input_result {
     uint64_t bytes; /* as given */
     char sha256[65];
     struct rd_reading reading;
-    struct rd_str damage; /* of a salvaged input; empty for a sound one */
+    struct rd_error damage; /* of a salvaged input; empty for a sound one */
 };
 
 /* Where records go, and what they are read by. */

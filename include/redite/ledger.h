@@ -53,6 +53,10 @@ struct rd_ledger {
     struct rd_buffer scratch;
 };
 
+/* Begin an empty ledger that reads customers as `other` does. */
+void rd_ledger_begin_as(struct rd_ledger *ledger,
+                        const struct rd_ledger *other);
+
 /* Add one accepted record of a call; its texts are copied. RD_NOMEM. */
 enum rd_status rd_ledger_add_call(struct rd_ledger *ledger,
                                   const struct rd_call_record *record,
@@ -72,6 +76,14 @@ enum rd_status rd_ledger_add_presence(struct rd_ledger *ledger,
 enum rd_status rd_ledger_add_switch(struct rd_ledger *ledger,
                                     const struct rd_switch_record *record,
                                     struct rd_error *err) RD_CHECKED;
+
+/*
+ * Add all that `other` has been given, before either is settled; `other` is
+ * empty afterwards. RD_NOMEM.
+ */
+enum rd_status rd_ledger_absorb(struct rd_ledger *ledger,
+                                struct rd_ledger *other,
+                                struct rd_error *err) RD_CHECKED;
 
 /* Add a call whose names are numbers already; `id` is copied. */
 enum rd_status rd_ledger_keep_call(struct rd_ledger *ledger,

@@ -42,6 +42,7 @@ struct rd_parameters {
     int64_t service_level_micro;  /* share to answer in time, above 0 */
     int64_t shrinkage_micro;      /* share of the agents who are away */
     struct rd_reject_limit max_rejects;
+    int64_t threads;               /* at most; 0: as many as there are cores */
     bool salvage;                  /* use what comes before damage */
     const char *calling_code;      /* digits, or NULL */
     const char *customers;         /* file of ids that are one; or NULL */
@@ -81,6 +82,7 @@ rd_parameter_set rd_set_wrap_up;       /* seconds */
 rd_parameter_set rd_set_service_level; /* a share above 0 and under 1 */
 rd_parameter_set rd_set_shrinkage;     /* a share from 0 to under 1 */
 rd_parameter_set rd_set_max_rejects;   /* a count, or a number and % */
+rd_parameter_set rd_set_threads;       /* a count from 1 on */
 rd_parameter_set rd_set_calling_code;  /* one to three digits */
 rd_parameter_set rd_set_customers;     /* a file */
 rd_parameter_set rd_set_rules;         /* a file */

@@ -103,6 +103,26 @@ rd_arena_copy(struct rd_str *copy, struct rd_arena *arena, struct rd_str s,
     return RD_OK;
 }
 
+/* The other's blocks go behind the newest, which still has room. */
+void
+rd_arena_join(struct rd_arena *arena, struct rd_arena *other)
+{
+    struct rd_arena_block *oldest = other->newest;
+
+    if (oldest == NULL)
+        return;
+    if (arena->newest == NULL) {
+        *arena = *other;
+    } else {
+        while (oldest->older != NULL)
+            oldest = oldest->older;
+        oldest->older = arena->newest->older;
+        arena->newest->older = other->newest;
+        arena->reserved += other->reserved;
+    }
+    *other = (struct rd_arena){0};
+}
+
 void
 rd_arena_clear(struct rd_arena *arena)
 {

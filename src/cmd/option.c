@@ -108,6 +108,10 @@ const struct rd_option rd_options[] = {
      .argument = "DURATION", .set_parameter = rd_set_max_call,
      .help = "Reject the record of a call that is longer, such as 90s, 15m, "
              "24h or 7d (24h)."},
+    {.name = "threads", .group = RD_OPTIONS_READING,
+     .argument = "COUNT", .set_parameter = rd_set_threads,
+     .help = "Work on at most so many files and parts at once (as many as "
+             "there are cores). It changes no figure."},
     {.name = "salvage", .group = RD_OPTIONS_READING, .set = set_salvage,
      .help = "Use what comes before the damage in a gzip file that is cut or "
              "corrupt. The report says so. Without it, the run ends with "

@@ -7,6 +7,15 @@
 
 #include <stdlib.h>
 
+void
+rd_ledger_begin_as(struct rd_ledger *ledger, const struct rd_ledger *other)
+{
+    *ledger = (struct rd_ledger){
+        .calling_code = other->calling_code,
+        .customer_map = other->customer_map,
+    };
+}
+
 /* Room for one more of `*items`, each of `size` bytes. */
 static enum rd_status
 grow(void **items, size_t size, size_t count, size_t *capacity,

@@ -1,25 +1,37 @@
 /*
- * Reading the inputs, one after the other, in the order of their names: so the
- * order on the command line changes nothing.
+ * Reading the inputs, several at once, in the order of their names: so neither
+ * the order on the command line nor the number of threads changes anything.
  */
 #include "redite/intake_run.h"
 
 #include "redite/recognise.h"
 #include "redite/rejects.h"
 
+#include "redite/workers.h"
+
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 /* Records between two looks at the progress line and the stop flag. */
 #define LOOK_EVERY 8192
 
+/* What all workers share. */
+struct intake_work {
+    struct rd_intake_run *intake;
+    const struct rd_input *inputs;
+    struct rd_ledger *ledgers; /* one per worker */
+    struct rd_output *rejects; /* NULL: they are only counted */
+    uint64_t bytes_total;
+    atomic_uint_least64_t bytes_read; /* of inputs that are done */
+};
+
 /* What the reading of one input needs. */
 struct reading_input {
-    struct rd_intake_run *intake;
+    struct intake_work *work;
     struct rd_input_result *result;
-    struct rd_output *rejects; /* NULL: they are only counted */
-    uint64_t bytes_before;     /* of the inputs already read */
-    uint64_t bytes_total;
+    struct rd_ledger *ledger;
+    size_t worker;
 };
 
 static int
@@ -34,15 +46,16 @@ by_path(const void *left, const void *right)
                   b->profile == NULL ? "" : b->profile);
 }
 
+/* The first worker speaks for all: there is one line to show. */
 static void
 show_progress(const struct reading_input *reading, struct rd_source *src)
 {
-    const struct rd_run_options *options = reading->intake->options;
-    const struct rd_progress progress = {reading->bytes_before +
-                                             rd_source_offset(src),
-                                         reading->bytes_total, "reading"};
+    const struct rd_run_options *options = reading->work->intake->options;
+    const struct rd_progress progress = {
+        atomic_load(&reading->work->bytes_read) + rd_source_offset(src),
+        reading->work->bytes_total, "reading"};
 
-    if (options->show_progress != NULL)
+    if (reading->worker == 0 && options->show_progress != NULL)
         options->show_progress(options->context, &progress);
 }
 
@@ -72,10 +85,10 @@ take_event(const struct reading_input *reading, enum rd_status read,
            const struct rd_event *event, struct rd_error *err)
 {
     if (read == RD_OK)
-        return keep_event(reading->intake->ledger, event, err);
-    if (reading->rejects != NULL)
-        return rd_rejects_write(reading->rejects, reading->result->path, event,
-                                err);
+        return keep_event(reading->ledger, event, err);
+    if (reading->work->rejects != NULL)
+        return rd_rejects_write(reading->work->rejects, reading->result->path,
+                                event, err);
     return RD_OK;
 }
 
@@ -100,26 +113,24 @@ read_records(const struct reading_input *reading, struct rd_reader *reader,
 }
 
 /* What is known of the file once all of it has been read. */
-static enum rd_status
-note_source(const struct reading_input *reading, struct rd_source *src,
-            struct rd_error *err)
+static void
+note_source(const struct reading_input *reading, struct rd_source *src)
 {
     struct rd_input_result *result = reading->result;
     const char *damage = rd_source_damage(src);
 
     result->bytes = rd_source_offset(src);
     rd_source_sha256(src, result->sha256);
-    if (damage == NULL)
-        return RD_OK;
-    return rd_arena_copy(&result->damage, &reading->intake->arena,
-                         rd_str_from(damage), err);
+    if (damage != NULL)
+        (void)rd_fail(&result->damage, RD_DATA, "%s", damage);
+    atomic_fetch_add(&reading->work->bytes_read, result->bytes);
 }
 
 static enum rd_status
 read_source(const struct reading_input *reading, struct rd_source *src,
             const struct rd_input *input, uint32_t file, struct rd_error *err)
 {
-    struct rd_intake_run *intake = reading->intake;
+    const struct rd_intake_run *intake = reading->work->intake;
     struct rd_reader *reader = NULL;
     enum rd_status st = rd_recognise_or_find(
         &reading->result->profile, src, input->profile, intake->profiles, err);
@@ -130,7 +141,7 @@ read_source(const struct reading_input *reading, struct rd_source *src,
     if (st >= 0)
         st = read_records(reading, reader, src, err);
     if (st >= 0)
-        st = note_source(reading, src, err);
+        note_source(reading, src);
     rd_reader_free(reader);
     return st;
 }
@@ -139,7 +150,7 @@ static enum rd_status
 read_input(const struct reading_input *reading, const struct rd_input *input,
            uint32_t file, struct rd_error *err)
 {
-    const struct rd_run_options *options = reading->intake->options;
+    const struct rd_run_options *options = reading->work->intake->options;
     const struct rd_source_options source_options = {
         options->parameters->salvage, options->stopped, options->context};
     struct rd_source *src;
@@ -210,20 +221,64 @@ check_limit(const struct rd_intake_run *intake, struct rd_error *err)
 }
 
 static enum rd_status
+read_task(void *context, size_t worker, size_t task, struct rd_error *err)
+{
+    struct intake_work *work = context;
+    const struct reading_input reading = {
+        .work = work,
+        .result = &work->intake->results[task],
+        .ledger = &work->ledgers[worker],
+        .worker = worker,
+    };
+
+    return read_input(&reading, &work->inputs[task], (uint32_t)task, err);
+}
+
+/* What the workers read becomes one ledger; what they counted one count. */
+static enum rd_status
+join_work(struct intake_work *work, size_t workers, struct rd_error *err)
+{
+    struct rd_intake_run *intake = work->intake;
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < intake->options->input_count; i++)
+        rd_intake_merge(&intake->total, &intake->results[i].reading.intake);
+    for (size_t i = 0; i < workers && st >= 0; i++)
+        st = rd_ledger_absorb(intake->ledger, &work->ledgers[i], err);
+    return st;
+}
+
+/*
+ * Rejects are written as they come, in the order of the inputs: so with
+ * --rejects one worker reads them all.
+ */
+static enum rd_status
 read_inputs(struct rd_intake_run *intake, const struct rd_input *inputs,
             struct rd_output *rejects, struct rd_error *err)
 {
     size_t count = intake->options->input_count;
-    struct reading_input reading = {.intake = intake, .rejects = rejects};
-    enum rd_status st = RD_OK;
+    size_t workers =
+        rejects != NULL
+            ? 1
+            : rd_workers_count((size_t)intake->options->parameters->threads);
+    struct intake_work work = {
+        .intake = intake, .inputs = inputs, .rejects = rejects};
+    enum rd_status st;
 
-    reading.bytes_total = total_size(inputs, count);
-    for (size_t i = 0; i < count && st >= 0; i++) {
-        reading.result = &intake->results[i];
-        st = read_input(&reading, &inputs[i], (uint32_t)i, err);
-        reading.bytes_before += reading.result->bytes;
-        rd_intake_merge(&intake->total, &reading.result->reading.intake);
-    }
+    if (workers > count)
+        workers = count;
+    work.bytes_total = total_size(inputs, count);
+    work.ledgers = calloc(workers + 1, sizeof *work.ledgers);
+    if (work.ledgers == NULL)
+        return rd_fail_memory(err);
+    for (size_t i = 0; i < workers; i++)
+        rd_ledger_begin_as(&work.ledgers[i], intake->ledger);
+    st = rd_workers_run(workers, count, read_task, &work, err);
+    if (st >= 0)
+        st = join_work(&work, workers, err);
+    for (size_t i = 0; i < workers; i++)
+        rd_ledger_clear(&work.ledgers[i]);
+    free(work.ledgers);
     return st;
 }
 

@@ -156,8 +156,8 @@ emit_input(const struct rd_input_result *input, struct rd_report *report,
                       (int64_t)rd_intake_rejected(&reading->intake));
     emit_time(report, node, "first", reading->first);
     emit_time(report, node, "last", reading->last);
-    if (input->damage.len > 0)
-        rd_report_text(report, node, "damage", input->damage);
+    if (input->damage.text[0] != '\0')
+        emit_text(report, node, "damage", input->damage.text);
 }
 
 static int
