@@ -4,30 +4,7 @@
 #ifndef REDITE_EVIDENCE_H
 #define REDITE_EVIDENCE_H
 
-#include "redite/metric.h"
-#include "redite/run_stages.h"
-
-struct rd_choice;
-
-/* A call as evidence is chosen: with its contact where somebody answered. */
-struct rd_exhibit {
-    const struct rd_run *run;
-    const struct rd_choice *choice; /* what is asked for */
-    struct rd_arrival arrival;
-    const struct rd_contact *contact; /* NULL: nobody answered */
-    struct rd_timeline timeline;      /* of its customer */
-};
-
-/* Whether a call counts in a figure, or belongs to a group. */
-typedef bool rd_exhibit_test(const struct rd_exhibit *exhibit);
-
-/* What is asked for: a figure of a group. */
-struct rd_choice {
-    rd_exhibit_test *counts;
-    rd_exhibit_test *groups;
-    struct rd_str key; /* of the group: an hour, a date, a service, an issue */
-    int64_t over_s;    /* of the figures `over` */
-};
+#include "redite/exhibit.h"
 
 /*
  * Understand a path such as `repeat.reexplained`, `wait.by_hour[23].abandoned`

@@ -10,13 +10,14 @@
 
 struct rd_intake {
     uint64_t records; /* accepted and rejected */
+    uint64_t skipped; /* rows that are no records by their profile */
     uint64_t rejected[RD_REJECT_COUNT];
     uint64_t outcome_inferred, queued_dropped;
-    uint64_t ambiguous_times; /* the wall clock showed them twice */
-    uint64_t missing_times;   /* the wall clock skipped them */
-    uint64_t unfinished_calls;  /* of a switch: no end was seen */
-    uint64_t headless_calls;    /* of a switch: no beginning was seen */
-    uint64_t consultations;     /* of a switch: an agent asks a colleague */
+    uint64_t ambiguous_times;  /* the wall clock showed them twice */
+    uint64_t missing_times;    /* the wall clock skipped them */
+    uint64_t unfinished_calls; /* of a switch: no end was seen */
+    uint64_t headless_calls;   /* of a switch: no beginning was seen */
+    uint64_t consultations;    /* of a switch: an agent asks a colleague */
     uint64_t exact_duplicates, conflicting_duplicates, id_reused;
 };
 

@@ -28,13 +28,13 @@ struct rd_scope {
     const struct rd_intern *customers, *services, *agents;
     const struct rd_intern *issues;
     const struct rd_tariff *tariff; /* NULL: none was given */
-    bool has_tickets; /* the input has ticket events */
-    bool has_issues;  /* some identified contact of the period has an issue */
+    bool has_tickets;               /* the input has ticket events */
+    bool has_issues; /* some identified contact of the period has an issue */
     uint64_t unlinked_events, limit_hits;
     uint64_t switchboards, switchboard_calls; /* left out of repeats */
     const struct rd_presence_event *presence; /* by agent, then time */
     size_t presence_count;
-    const char *const *file_names;            /* by the number of the input */
+    const char *const *file_names; /* by the number of the input */
 };
 
 /* A call with what every metric asks of it, worked out once. */

@@ -54,6 +54,12 @@ enum rd_clock {
 enum rd_clock rd_zone_utc(const struct rd_zone *zone, int64_t local,
                           int64_t *first, int64_t *second);
 
+/*
+ * The first instant at which the wall clock shows `local` or, where it skips
+ * that, a later time.
+ */
+int64_t rd_zone_first(const struct rd_zone *zone, int64_t local);
+
 /* The first instant (seconds UTC) of a local day. */
 int64_t rd_zone_day_start(const struct rd_zone *zone, int32_t day);
 

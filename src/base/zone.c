@@ -408,13 +408,18 @@ rd_zone_utc(const struct rd_zone *zone, int64_t local, int64_t *first,
 }
 
 int64_t
-rd_zone_day_start(const struct rd_zone *zone, int32_t day)
+rd_zone_first(const struct rd_zone *zone, int64_t local)
 {
-    int64_t local = (int64_t)day * RD_DAY_S;
     size_t from = count_changes(zone, local - RD_ZONE_OFFSET_LIMIT_S);
     int64_t first, second;
 
     if (find_shown(zone, from, local, &first, &second) == 0)
         return zone->at[find_gap(zone, from, local)];
     return first;
+}
+
+int64_t
+rd_zone_day_start(const struct rd_zone *zone, int32_t day)
+{
+    return rd_zone_first(zone, (int64_t)day * RD_DAY_S);
 }

@@ -9,37 +9,13 @@
 
 #include <stdlib.h>
 
-/*
- * The first instant at which the wall clock shows `local` or, where it skips
- * it, a later time: the clock then jumps in the last `gap` seconds before the
- * time that is moved forward, and halving finds where.
- */
-static int64_t
-find_instant(const struct rd_zone *zone, int64_t local)
-{
-    int64_t first, second, before;
-
-    if (rd_zone_utc(zone, local, &first, &second) != RD_CLOCK_NEVER)
-        return first;
-    before = first - (rd_zone_local(zone, first) - local);
-    while (first - before > 1) {
-        int64_t middle = before + (first - before) / 2;
-
-        if (rd_zone_local(zone, middle) < local)
-            before = middle;
-        else
-            first = middle;
-    }
-    return first;
-}
-
 /* The seconds of the period before a minute of a local day. */
 static int64_t
 find_minute(const struct rd_scope *scope, int32_t day, int32_t minute)
 {
     int64_t local = (int64_t)day * RD_DAY_S + minute * INT64_C(60);
 
-    return find_instant(scope->zone, local) - scope->period.start;
+    return rd_zone_first(scope->zone, local) - scope->period.start;
 }
 
 static void

@@ -6,376 +6,86 @@
 
 #include <stdio.h>
 
-static const struct rd_parameters *
-asked(const struct rd_exhibit *exhibit)
-{
-    return exhibit->run->scope.parameters;
-}
-
-/* --- figures of calls ---------------------------------------------------- */
-
-static bool
-is_offered(const struct rd_exhibit *exhibit)
-{
-    return rd_call_is_offered(exhibit->arrival.call);
-}
-
-static bool
-has_outcome(const struct rd_exhibit *exhibit, enum rd_outcome outcome)
-{
-    return exhibit->arrival.call->outcome == outcome;
-}
-
-static bool
-is_answered(const struct rd_exhibit *exhibit)
-{
-    return has_outcome(exhibit, RD_ANSWERED);
-}
-
-static bool
-is_abandoned(const struct rd_exhibit *exhibit)
-{
-    return has_outcome(exhibit, RD_ABANDONED);
-}
-
-static bool
-is_unserved(const struct rd_exhibit *exhibit)
-{
-    return has_outcome(exhibit, RD_UNSERVED);
-}
-
-static bool
-is_self_service(const struct rd_exhibit *exhibit)
-{
-    return has_outcome(exhibit, RD_SELF_SERVICE);
-}
-
-static bool
-is_failed(const struct rd_exhibit *exhibit)
-{
-    return has_outcome(exhibit, RD_FAILED);
-}
-
-static bool
-is_short_abandoned(const struct rd_exhibit *exhibit)
-{
-    return is_abandoned(exhibit) && rd_call_wait_s(exhibit->arrival.call) <=
-                                        asked(exhibit)->short_abandon_s;
-}
-
-static bool
-is_abandoned_in_menu(const struct rd_exhibit *exhibit)
-{
-    const struct rd_call *call = exhibit->arrival.call;
-
-    return is_abandoned(exhibit) && call->queued_at == RD_ABSENT &&
-           (call->flags & RD_CALL_MENU_KNOWN) != 0;
-}
-
-static bool
-is_short_answered(const struct rd_exhibit *exhibit)
-{
-    return is_answered(exhibit) && rd_call_talk_s(exhibit->arrival.call) <=
-                                       asked(exhibit)->short_talk_s;
-}
-
-static bool
-is_queued(const struct rd_exhibit *exhibit)
-{
-    return is_offered(exhibit) && exhibit->arrival.call->queued_at != RD_ABSENT;
-}
-
-/* --- anomalies ----------------------------------------------------------- */
-
-static bool
-is_anonymous(const struct rd_exhibit *exhibit)
-{
-    return exhibit->arrival.identity != RD_IDENTIFIED;
-}
-
-static bool
-is_mangled(const struct rd_exhibit *exhibit)
-{
-    return exhibit->arrival.identity == RD_MANGLED;
-}
-
-static bool
-is_without_agent(const struct rd_exhibit *exhibit)
-{
-    return is_answered(exhibit) && rd_intern_at(exhibit->run->scope.agents,
-                                                exhibit->arrival.call->agent)
-                                           .len == 0;
-}
-
-static bool
-is_long_wait(const struct rd_exhibit *exhibit)
-{
-    return is_offered(exhibit) &&
-           rd_call_wait_s(exhibit->arrival.call) > asked(exhibit)->max_wait_s;
-}
-
-/* --- figures of contacts ------------------------------------------------- */
-
-static bool
-is_identified(const struct rd_exhibit *exhibit)
-{
-    return exhibit->contact != NULL &&
-           exhibit->timeline.identity == RD_IDENTIFIED;
-}
-
-static bool
-is_repeat_any(const struct rd_exhibit *exhibit)
-{
-    return is_identified(exhibit) && exhibit->contact->repeat_any;
-}
-
-static bool
-is_issue_known(const struct rd_exhibit *exhibit)
-{
-    return is_identified(exhibit) && exhibit->contact->issue != RD_INTERN_NONE;
-}
-
-static bool
-is_repeat_same(const struct rd_exhibit *exhibit)
-{
-    return is_identified(exhibit) && exhibit->contact->repeat_same;
-}
-
-static bool
-is_third_or_later(const struct rd_exhibit *exhibit)
-{
-    return is_repeat_same(exhibit) && exhibit->contact->position >= 3;
-}
-
-/* Without tickets nobody can tell, and the figure is null: no evidence. */
-static bool
-is_explained(const struct rd_exhibit *exhibit, enum rd_explained explained)
-{
-    return is_repeat_same(exhibit) && exhibit->run->scope.has_tickets &&
-           exhibit->contact->explained == explained;
-}
-
-static bool
-is_restated(const struct rd_exhibit *exhibit)
-{
-    return is_explained(exhibit, RD_EXPLAINED_RESTATED);
-}
-
-static bool
-is_redone(const struct rd_exhibit *exhibit)
-{
-    return is_explained(exhibit, RD_EXPLAINED_REDONE);
-}
-
-static bool
-is_new_ticket(const struct rd_exhibit *exhibit)
-{
-    return is_explained(exhibit, RD_EXPLAINED_NEW_TICKET);
-}
-
-static bool
-is_carried(const struct rd_exhibit *exhibit)
-{
-    return is_explained(exhibit, RD_EXPLAINED_CARRIED);
-}
-
-static bool
-is_unclear(const struct rd_exhibit *exhibit)
-{
-    return is_explained(exhibit, RD_EXPLAINED_UNCLEAR);
-}
-
-static bool
-is_unknown(const struct rd_exhibit *exhibit)
-{
-    return is_explained(exhibit, RD_EXPLAINED_UNKNOWN);
-}
-
-static bool
-is_reexplained(const struct rd_exhibit *exhibit)
-{
-    return is_restated(exhibit) || is_redone(exhibit) || is_new_ticket(exhibit);
-}
-
-static bool
-is_missed(const struct rd_exhibit *exhibit)
-{
-    return is_offered(exhibit) && !is_answered(exhibit) &&
-           exhibit->timeline.identity == RD_IDENTIFIED;
-}
-
-static bool
-is_redialled(const struct rd_exhibit *exhibit)
-{
-    return is_missed(exhibit) &&
-           rd_call_is_redialled(&exhibit->run->scope, &exhibit->timeline,
-                                exhibit->arrival.call);
-}
-
-/* --- groups -------------------------------------------------------------- */
-
-static bool
-in_period(const struct rd_exhibit *exhibit)
-{
-    return exhibit->arrival.in_period;
-}
-
-static bool
-out_of_period(const struct rd_exhibit *exhibit)
-{
-    return !exhibit->arrival.in_period;
-}
-
-static bool
-at_night(const struct rd_exhibit *exhibit)
-{
-    return exhibit->arrival.in_period && exhibit->arrival.at_night;
-}
-
-static bool
-by_day(const struct rd_exhibit *exhibit)
-{
-    return exhibit->arrival.in_period && !exhibit->arrival.at_night;
-}
-
-static bool
-after_lookback(const struct rd_exhibit *exhibit)
-{
-    return exhibit->arrival.in_period &&
-           rd_can_look_back(&exhibit->run->scope, exhibit->arrival.call);
-}
-
-static bool
-any_call(const struct rd_exhibit *exhibit)
-{
-    (void)exhibit;
-    return true;
-}
-
-static bool
-in_hour(const struct rd_exhibit *exhibit)
-{
-    uint64_t hour;
-
-    return in_period(exhibit) && rd_str_to_u64(&hour, exhibit->choice->key) &&
-           (uint64_t)exhibit->arrival.hour == hour;
-}
-
-static bool
-on_weekday(const struct rd_exhibit *exhibit)
-{
-    const char *name = rd_weekday_name(rd_civil_weekday(exhibit->arrival.day));
-
-    return in_period(exhibit) &&
-           rd_str_equal(exhibit->choice->key, rd_str_from(name));
-}
-
-static bool
-on_date(const struct rd_exhibit *exhibit)
-{
-    char date[11];
-
-    rd_civil_format(date, exhibit->arrival.day);
-    return in_period(exhibit) &&
-           rd_str_equal(exhibit->choice->key, rd_str_from(date));
-}
-
-static bool
-of_service(const struct rd_exhibit *exhibit)
-{
-    return in_period(exhibit) &&
-           rd_str_equal(exhibit->choice->key,
-                        rd_intern_at(exhibit->run->scope.services,
-                                     exhibit->arrival.call->service));
-}
-
-static bool
-of_issue(const struct rd_exhibit *exhibit)
-{
-    return in_period(exhibit) && is_issue_known(exhibit) &&
-           rd_str_equal(exhibit->choice->key,
-                        rd_intern_at(exhibit->run->scope.issues,
-                                     exhibit->contact->issue));
-}
-
-static bool
-waited_over(const struct rd_exhibit *exhibit)
-{
-    return is_offered(exhibit) &&
-           rd_call_wait_s(exhibit->arrival.call) > exhibit->choice->over_s;
-}
-
-/* --- paths --------------------------------------------------------------- */
-
 struct named_test {
     const char *name;
     rd_exhibit_test *test;
 };
 
 static const struct named_test outcomes[] = {
-    {"offered", is_offered},
-    {"answered", is_answered},
-    {"abandoned", is_abandoned},
-    {"unserved", is_unserved},
-    {"self_service", is_self_service},
-    {"failed", is_failed},
+    {"offered", rd_exhibit_is_offered},
+    {"answered", rd_exhibit_is_answered},
+    {"abandoned", rd_exhibit_is_abandoned},
+    {"unserved", rd_exhibit_is_unserved},
+    {"self_service", rd_exhibit_is_self_service},
+    {"failed", rd_exhibit_is_failed},
     {NULL, NULL},
 };
 
 static const struct named_test anomalies[] = {
-    {"anonymous_calls", is_anonymous},
-    {"mangled_customers", is_mangled},
-    {"contacts_without_agent", is_without_agent},
-    {"long_waits", is_long_wait},
+    {"anonymous_calls", rd_exhibit_is_anonymous},
+    {"mangled_customers", rd_exhibit_is_mangled},
+    {"contacts_without_agent", rd_exhibit_is_without_agent},
+    {"long_waits", rd_exhibit_is_long_wait},
+    {"untariffed_calls", rd_exhibit_is_untariffed},
     {NULL, NULL},
 };
 
 static const struct named_test outside[] = {
-    {"outside_period", any_call},
+    {"outside_period", rd_exhibit_any_call},
     {NULL, NULL},
 };
 
 static const struct named_test waits[] = {
-    {"offered", is_offered},
-    {"answered", is_answered},
-    {"abandoned", is_abandoned},
-    {"unserved", is_unserved},
-    {"short_abandoned", is_short_abandoned},
-    {"abandoned_in_menu", is_abandoned_in_menu},
-    {"short_answered", is_short_answered},
-    {"queued", is_queued},
-    {"over.", waited_over},
+    {"offered", rd_exhibit_is_offered},
+    {"answered", rd_exhibit_is_answered},
+    {"abandoned", rd_exhibit_is_abandoned},
+    {"unserved", rd_exhibit_is_unserved},
+    {"short_abandoned", rd_exhibit_is_short_abandoned},
+    {"abandoned_in_menu", rd_exhibit_is_abandoned_in_menu},
+    {"short_answered", rd_exhibit_is_short_answered},
+    {"queued", rd_exhibit_is_queued},
+    {"over.", rd_exhibit_waited_over},
     {NULL, NULL},
 };
 
 static const struct named_test repeats[] = {
-    {"contacts", is_answered},
-    {"identified", is_identified},
-    {"repeat_any", is_repeat_any},
-    {"issue_known", is_issue_known},
-    {"repeat_same", is_repeat_same},
-    {"restated", is_restated},
-    {"redone", is_redone},
-    {"new_ticket", is_new_ticket},
-    {"carried", is_carried},
-    {"unclear", is_unclear},
-    {"unknown", is_unknown},
-    {"reexplained", is_reexplained},
-    {"third_or_later", is_third_or_later},
+    {"contacts", rd_exhibit_is_answered},
+    {"identified", rd_exhibit_is_identified},
+    {"repeat_any", rd_exhibit_is_repeat_any},
+    {"issue_known", rd_exhibit_is_issue_known},
+    {"repeat_same", rd_exhibit_is_repeat_same},
+    {"restated", rd_exhibit_is_restated},
+    {"redone", rd_exhibit_is_redone},
+    {"new_ticket", rd_exhibit_is_new_ticket},
+    {"carried", rd_exhibit_is_carried},
+    {"unclear", rd_exhibit_is_unclear},
+    {"unknown", rd_exhibit_is_unknown},
+    {"reexplained", rd_exhibit_is_reexplained},
+    {"third_or_later", rd_exhibit_is_third_or_later},
     {NULL, NULL},
 };
 
 static const struct named_test lookbacks[] = {
-    {"identified", is_identified},
-    {"repeat_any", is_repeat_any},
-    {"issue_known", is_issue_known},
-    {"repeat_same", is_repeat_same},
+    {"identified", rd_exhibit_is_identified},
+    {"repeat_any", rd_exhibit_is_repeat_any},
+    {"issue_known", rd_exhibit_is_issue_known},
+    {"repeat_same", rd_exhibit_is_repeat_same},
     {NULL, NULL},
 };
 
 static const struct named_test redials[] = {
-    {"not_answered", is_missed},
-    {"again_10min", is_redialled},
+    {"not_answered", rd_exhibit_is_missed},
+    {"again_10min", rd_exhibit_is_redialled},
+    {NULL, NULL},
+};
+
+static const struct named_test talks[] = {
+    {"calls", rd_exhibit_is_busy_then},
+    {NULL, NULL},
+};
+
+static const struct named_test payments[] = {
+    {"calls", rd_exhibit_is_paid},
     {NULL, NULL},
 };
 
@@ -389,20 +99,22 @@ struct group {
 
 /* The longer beginnings first, where one begins another. */
 static const struct group groups[] = {
-    {"calls.", false, in_period, outcomes},
-    {"quality.", false, in_period, anomalies},
-    {"quality.", false, out_of_period, outside},
-    {"wait.all.", false, in_period, waits},
-    {"wait.day.", false, by_day, waits},
-    {"wait.night.", false, at_night, waits},
-    {"wait.by_hour", true, in_hour, waits},
-    {"wait.by_weekday", true, on_weekday, waits},
-    {"wait.by_service", true, of_service, waits},
-    {"wait.by_date", true, on_date, waits},
-    {"repeat.full_lookback.", false, after_lookback, lookbacks},
-    {"repeat.redial.", false, in_period, redials},
-    {"repeat.by_issue", true, of_issue, repeats},
-    {"repeat.", false, in_period, repeats},
+    {"calls.", false, rd_exhibit_in_period, outcomes},
+    {"quality.", false, rd_exhibit_in_period, anomalies},
+    {"quality.", false, rd_exhibit_out_of_period, outside},
+    {"wait.all.", false, rd_exhibit_in_period, waits},
+    {"wait.day.", false, rd_exhibit_by_day, waits},
+    {"wait.night.", false, rd_exhibit_at_night, waits},
+    {"wait.by_hour", true, rd_exhibit_in_hour, waits},
+    {"wait.by_weekday", true, rd_exhibit_on_weekday, waits},
+    {"wait.by_service", true, rd_exhibit_of_service, waits},
+    {"wait.by_date", true, rd_exhibit_on_date, waits},
+    {"repeat.full_lookback.", false, rd_exhibit_after_lookback, lookbacks},
+    {"repeat.redial.", false, rd_exhibit_in_period, redials},
+    {"repeat.by_issue", true, rd_exhibit_of_issue, repeats},
+    {"repeat.", false, rd_exhibit_in_period, repeats},
+    {"staffing", true, rd_exhibit_any_call, talks},
+    {"paid", true, rd_exhibit_in_period, payments},
 };
 
 /* Take the group off the beginning of `*path`. */
@@ -446,7 +158,8 @@ take_figure(struct rd_choice *choice, struct rd_str name,
         choice->counts = figures->test;
         if (rd_str_equal(name, known))
             return true;
-        if (figures->test != waited_over || !rd_str_begins(name, known))
+        if (figures->test != rd_exhibit_waited_over ||
+            !rd_str_begins(name, known))
             continue;
         name.ptr += known.len;
         name.len -= known.len;

@@ -9,7 +9,7 @@
 static const char header[] =
     "call_id,customer,service,agent,outcome,arrived_at,queued_at,answered_at,"
     "ended_at,wait,talk,issue,episode,position,status,rule,matched,"
-    "earlier_call,file,line,earlier_file,earlier_line,events\n";
+    "earlier_call,file,line,earlier_file,earlier_line,events,charges\n";
 
 /* What a status rests on: a rule, and the words that it matched. */
 struct grounds {
@@ -263,6 +263,39 @@ add_events(struct rd_buffer *out, const struct rd_exhibit *exhibit,
     return st;
 }
 
+/*
+ * What each component cost, by which row of which file, with its seconds:
+ * `service 70 FRF, 30 of it for waiting, 2100 s charged, FILE:LINE`.
+ */
+static enum rd_status
+add_charges(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+            struct rd_error *err)
+{
+    struct rd_buffer text = {0};
+    struct rd_charges charges;
+    enum rd_status st;
+
+    rd_exhibit_price(&charges, exhibit);
+    for (size_t i = 0; i < charges.count; i++) {
+        const struct rd_charge *charge = &charges.list[i];
+        char price[32], waiting[32];
+
+        rd_decimal_format(price, charge->price_micro);
+        rd_decimal_format(waiting, charge->waiting_micro);
+        rd_buffer_addf(&text,
+                       "%s%.*s %s %s, %s of it for waiting, %lld s charged, "
+                       "%s:%zu",
+                       i == 0 ? "" : "; ", RD_FMT(charge->row->component),
+                       price, charge->row->currency, waiting,
+                       (long long)charge->charged_s, charge->row->file,
+                       charge->row->line);
+    }
+    next_field(out, rd_buffer_str(&text));
+    st = rd_buffer_check(&text, err);
+    rd_buffer_clear(&text);
+    return st;
+}
+
 /* The contact that this one repeats: of its episode, else the nearest. */
 static const struct rd_call *
 find_earlier(const struct rd_exhibit *exhibit)
@@ -299,6 +332,8 @@ rd_exhibit_write(struct rd_buffer *out, const struct rd_exhibit *exhibit,
     add_place(out, exhibit, earlier);
     if (st >= 0)
         st = add_events(out, exhibit, err);
+    if (st >= 0)
+        st = add_charges(out, exhibit, err);
     rd_buffer_add_byte(out, '\n');
     return st;
 }
