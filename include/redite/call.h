@@ -28,12 +28,14 @@ bool rd_outcome_parse(enum rd_outcome *outcome, struct rd_str word);
 /* What is true of a call beside its fields. */
 enum rd_call_flag {
     RD_CALL_MENU_KNOWN = 1, /* a file that holds it has a column queued_at */
-    RD_CALL_LEG = 2         /* its format writes one call as several legs */
+    RD_CALL_LEG = 2,        /* its format writes one call as several legs */
+    RD_CALL_NAMED_FIRST = 4 /* of its legs, answers that name an agent first */
 };
 
 /* One accepted record; the views belong to whoever reads the file. */
 struct rd_call_record {
     struct rd_str id, customer, service, agent, reason;
+    struct rd_str leg; /* its own identifier among the legs of `id`; or empty */
     int64_t arrived_at, queued_at, answered_at, ended_at; /* UTC, RD_ABSENT */
     enum rd_outcome outcome;
     unsigned flags; /* of enum rd_call_flag */

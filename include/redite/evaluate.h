@@ -7,16 +7,24 @@
 #include "redite/buffer.h"
 #include "redite/call.h"
 #include "redite/csv.h"
+#include "redite/intern.h"
 #include "redite/profile.h"
 #include "redite/reject.h"
 
 /* A profile bound to the columns of one file, and room for its values. */
 struct rd_evaluator {
     const struct rd_profile *profile;
-    const struct rd_zone *zone; /* of times without an offset */
-    size_t *positions;          /* column of the profile -> of the file */
+    const struct rd_zone *zone; /* of times without an offset; NULL: unknown */
+    const struct rd_zone *usual_zone; /* where the record names none */
+    bool zone_is_asked;               /* whatever profile and record say */
+    size_t *positions;                /* column of the profile -> of the file */
+    struct rd_matcher *matcher;       /* NULL: the profile has no pattern */
+    struct rd_intern zone_names;      /* that records have named */
+    struct rd_zone **zones;           /* by their number; NULL: no such zone */
     struct rd_buffer joined[RD_FIELD_COUNT]; /* values of several columns */
     struct rd_buffer joined_plus;            /* seconds of several columns */
+    struct rd_buffer joined_other;           /* anything else of several */
+    enum rd_status status; /* RD_NOMEM once memory has been refused */
 };
 
 /* The fields of one record; views are valid until the next evaluation. */
@@ -38,12 +46,24 @@ enum rd_status rd_evaluator_init(struct rd_evaluator *evaluator,
                                  const struct rd_str *header, size_t count,
                                  struct rd_error *err) RD_CHECKED;
 
+/* Read times without an offset in `zone`, whatever the profile says. */
+void rd_evaluator_ask_zone(struct rd_evaluator *evaluator,
+                           const struct rd_zone *zone);
+
 /* Give everything back. */
 void rd_evaluator_clear(struct rd_evaluator *evaluator);
 
 /* Whether the file has every column of some value of the field. */
 bool rd_evaluator_has(const struct rd_evaluator *evaluator,
                       enum rd_field field);
+
+/* Whether a record is one, by the rules of the profile about rows. */
+bool rd_evaluator_keeps(struct rd_evaluator *evaluator,
+                        const struct rd_record *record);
+
+/* Whether a record is such as the profile tells its files by. */
+bool rd_evaluator_recognises(struct rd_evaluator *evaluator,
+                             const struct rd_record *record);
 
 /*
  * Evaluate one record. What is wrong with it is in `values->causes`:

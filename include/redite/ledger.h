@@ -17,9 +17,10 @@
 
 /* Counts of spec 1.6, over all accepted records. */
 struct rd_twins {
-    uint64_t exact;       /* records identical to another one */
-    uint64_t conflicting; /* other records of a call that is already there */
-    uint64_t id_reused;   /* further calls that use an id again */
+    uint64_t exact;          /* records identical to another one */
+    uint64_t conflicting;    /* other records of a call that is already there */
+    uint64_t id_reused;      /* further calls that use an id again */
+    uint64_t queued_dropped; /* of legs: none lies within the call's wait */
 };
 
 /* Calls of a switch's events that are no customer's calls. */
@@ -61,6 +62,9 @@ void rd_ledger_begin_as(struct rd_ledger *ledger,
 enum rd_status rd_ledger_add_call(struct rd_ledger *ledger,
                                   const struct rd_call_record *record,
                                   struct rd_error *err) RD_CHECKED;
+
+/* The own identifier of a leg, as long as the ledger; empty for any other. */
+struct rd_str rd_ledger_leg(const struct rd_call *call);
 
 /* Add one accepted ticket event; its texts are copied, HTML as its text. */
 enum rd_status rd_ledger_add_ticket(struct rd_ledger *ledger,

@@ -42,6 +42,9 @@ enum rd_status rd_reader_new(struct rd_reader **reader, struct rd_source *src,
                              const struct rd_parameters *parameters,
                              uint32_t file, struct rd_error *err) RD_CHECKED;
 
+/* Read times without an offset in `zone`, whatever the profile says. */
+void rd_reader_ask_zone(struct rd_reader *reader, const struct rd_zone *zone);
+
 /*
  * The next record. RD_OK: an accepted one; RD_REJECT: one that cannot be used,
  * with its cause; RD_END: there is no more. Views are valid until the next
@@ -53,9 +56,14 @@ enum rd_status rd_reader_next(struct rd_reader *reader, struct rd_event *event,
 /* What it has seen; valid as long as the reader. */
 const struct rd_reading *rd_reader_reading(const struct rd_reader *reader);
 
-/* The file's header, trimmed. */
+/* The file's header, trimmed, or the names that the profile gives it. */
 const struct rd_str *rd_reader_header(const struct rd_reader *reader,
                                       size_t *count);
+
+/* Whether the file has the columns of a value. */
+bool rd_reader_has_value(const struct rd_reader *reader,
+                         const struct rd_source_value *value,
+                         enum rd_field field);
 
 /* Give it back, not the source; NULL is allowed. */
 void rd_reader_free(struct rd_reader *reader);

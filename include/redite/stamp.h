@@ -37,4 +37,10 @@ bool rd_stamp_parse(struct rd_stamp *stamp, struct rd_str text);
 bool rd_stamp_parse_as(struct rd_stamp *stamp, struct rd_str text,
                        struct rd_str format);
 
+/*
+ * The first letter of a format that has no meaning (`%` for one at the end
+ * without a letter), or NUL where all have.
+ */
+char rd_stamp_unknown_letter(struct rd_str format);
+
 #endif

@@ -300,3 +300,22 @@ rd_stamp_parse_as(struct rd_stamp *stamp, struct rd_str text,
     }
     return f.rest.len == 0 && finish(stamp, &f);
 }
+
+char
+rd_stamp_unknown_letter(struct rd_str format)
+{
+    for (size_t i = 0; i < format.len; i++) {
+        bool known;
+
+        if (format.ptr[i] != '%')
+            continue;
+        if (++i == format.len)
+            return '%';
+        known = format.ptr[i] != '\0' && strchr("bfpz%", format.ptr[i]) != NULL;
+        for (size_t j = 0; j < sizeof letters / sizeof letters[0]; j++)
+            known = known || letters[j].letter == format.ptr[i];
+        if (!known)
+            return format.ptr[i];
+    }
+    return '\0';
+}

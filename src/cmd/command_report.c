@@ -149,6 +149,8 @@ static const char *const paragraphs[] = {
     "Reads the logs of a telephone hotline and reports how long callers "
     "waited, by hour, day and service, who was answered and who was not, and "
     "what in the logs could not be used.",
+    "With tariffs it says what callers paid, and for what; with claims, which "
+    "of them the logs bear out.",
     "A file may be plain or compressed with gzip, and '-' is standard input. "
     "What kind of log it is, is recognised from its first lines. The order of "
     "the files does not matter.",
@@ -159,7 +161,8 @@ static const char *const example_lines[] = {
     "redite report calls.csv",
     "redite report --timezone Asia/Jerusalem -o january.json january.txt.gz",
     "redite report --from 2024-01-01 --to 2024-02-01 --answer-within '<180' "
-    "*.csv.gz",
+    "*.gz",
+    "redite report --tariffs france-2000 --claims article-2001 calls.csv",
     NULL,
 };
 

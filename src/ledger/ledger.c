@@ -73,6 +73,42 @@ rd_ledger_keep_call(struct rd_ledger *ledger, const struct rd_call *call,
     return st;
 }
 
+/*
+ * Behind the id of a leg stand the length and the bytes of its own: only legs
+ * pay for it.
+ */
+static enum rd_status
+keep_leg(struct rd_ledger *ledger, const struct rd_call *call,
+         const struct rd_call_record *record, struct rd_error *err)
+{
+    struct rd_buffer *both = &ledger->scratch;
+    size_t own = record->leg.len;
+    enum rd_status st;
+
+    both->len = 0;
+    rd_buffer_add(both, record->id);
+    rd_buffer_add(both, (struct rd_str){(const char *)&own, sizeof own});
+    rd_buffer_add(both, record->leg);
+    st = rd_buffer_check(both, err);
+    if (st >= 0)
+        st = rd_ledger_keep_call(ledger, call, rd_buffer_str(both), err);
+    if (st >= 0)
+        ledger->calls[ledger->count - 1].id.len = record->id.len;
+    return st;
+}
+
+struct rd_str
+rd_ledger_leg(const struct rd_call *call)
+{
+    struct rd_str own = {"", 0};
+
+    if ((call->flags & RD_CALL_LEG) == 0)
+        return own;
+    memcpy(&own.len, call->id.ptr + call->id.len, sizeof own.len);
+    own.ptr = call->id.ptr + call->id.len + sizeof own.len;
+    return own;
+}
+
 enum rd_status
 rd_ledger_add_call(struct rd_ledger *ledger,
                    const struct rd_call_record *record, struct rd_error *err)
@@ -97,7 +133,11 @@ rd_ledger_add_call(struct rd_ledger *ledger,
         st = rd_intern_add(&call.agent, &ledger->agents, record->agent, err);
     if (st >= 0)
         st = rd_intern_add(&call.reason, &ledger->texts, record->reason, err);
-    return st < 0 ? st : rd_ledger_keep_call(ledger, &call, record->id, err);
+    if (st < 0)
+        return st;
+    if ((record->flags & RD_CALL_LEG) != 0)
+        return keep_leg(ledger, &call, record, err);
+    return rd_ledger_keep_call(ledger, &call, record->id, err);
 }
 
 enum rd_status

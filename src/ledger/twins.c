@@ -6,7 +6,7 @@
  * total on what the records say, so none depends on where they came from; the
  * last tie, between records alike in all fields, goes by file and line.
  */
-#include "redite/ledger.h"
+#include "twins.h"
 
 #include "redite/hash.h"
 
@@ -46,13 +46,10 @@ compare_texts(const struct rd_ledger *ledger, const struct rd_call *a,
     return order;
 }
 
-/*
- * The order in which the last record of a call is the one that is kept.
- * RD_ABSENT is the least instant: what is absent comes first.
- */
-static int
-compare_worth(const struct rd_ledger *ledger, const struct rd_call *a,
-              const struct rd_call *b)
+/* RD_ABSENT is the least instant: what is absent comes first. */
+int
+rd_twins_compare_worth(const struct rd_ledger *ledger, const struct rd_call *a,
+                       const struct rd_call *b)
 {
     int order = rd_order(a->ended_at, b->ended_at);
 
@@ -85,8 +82,18 @@ compare_arrivals(const struct rd_ledger *ledger, const struct rd_call *a,
     if (order == 0)
         order = rd_order(a->arrived_at, b->arrived_at);
     if (order == 0)
-        order = compare_worth(ledger, a, b);
+        order = rd_twins_compare_worth(ledger, a, b);
     return order;
+}
+
+/* The legs of a call come behind its other records, by their own ids. */
+static int
+compare_legs(const struct rd_call *a, const struct rd_call *b)
+{
+    int order = (int)(a->flags & RD_CALL_LEG) - (int)(b->flags & RD_CALL_LEG);
+
+    return order != 0 ? order
+                      : rd_str_compare(rd_ledger_leg(a), rd_ledger_leg(b));
 }
 
 /* Within one hash: by id, and all that follows from the bytes. */
@@ -99,6 +106,8 @@ by_id(const void *left, const void *right, void *context)
     if (a->hash != b->hash)
         return a->hash < b->hash ? -1 : 1;
     order = rd_str_compare(a->call->id, b->call->id);
+    if (order == 0)
+        order = compare_legs(a->call, b->call);
     if (order == 0)
         order = compare_arrivals(context, a->call, b->call);
     return order != 0 ? order : compare_places(a->call, b->call);
@@ -114,7 +123,7 @@ by_arrival(const void *left, const void *right, void *context)
     if (order == 0)
         order = rd_str_compare(a->id, b->id);
     if (order == 0)
-        order = compare_worth(context, a, b);
+        order = rd_twins_compare_worth(context, a, b);
     return order != 0 ? order : compare_places(a, b);
 }
 
@@ -122,8 +131,8 @@ static bool
 is_identical(const struct rd_ledger *ledger, const struct rd_call *a,
              const struct rd_call *b)
 {
-    return (a->flags & RD_CALL_LEG) == (b->flags & RD_CALL_LEG) &&
-           rd_str_equal(a->id, b->id) && compare_arrivals(ledger, a, b) == 0;
+    return compare_legs(a, b) == 0 && rd_str_equal(a->id, b->id) &&
+           compare_arrivals(ledger, a, b) == 0;
 }
 
 /*
@@ -158,7 +167,7 @@ settle_overlaps(struct settling *settling, const struct rd_call *records,
             continue;
         }
         settling->twins.conflicting++;
-        if (compare_worth(settling->ledger, next, best) > 0)
+        if (rd_twins_compare_worth(settling->ledger, next, best) > 0)
             best = next;
         if (next->ended_at > latest_end)
             latest_end = next->ended_at;
@@ -187,8 +196,9 @@ drop_exact(struct settling *settling, struct rd_call *records,
     return distinct;
 }
 
+/* Records without legs of one id, in order of customer and arrival. */
 static void
-settle_id(struct settling *settling, struct rd_call *records, size_t count)
+settle_records(struct settling *settling, struct rd_call *records, size_t count)
 {
     size_t first = 0;
 
@@ -203,6 +213,30 @@ settle_id(struct settling *settling, struct rd_call *records, size_t count)
         settle_overlaps(settling, records + first, next - first);
         first = next;
     }
+}
+
+/* The records of one id: its legs become one, which is a record like others. */
+static void
+settle_id(struct settling *settling, struct rd_call *records, size_t count)
+{
+    size_t others = 0, at;
+    struct rd_call joined;
+
+    while (others < count && (records[others].flags & RD_CALL_LEG) == 0)
+        others++;
+    if (others == count) {
+        settle_records(settling, records, count);
+        return;
+    }
+    joined = rd_legs_join(settling->ledger, records + others, count - others,
+                          &settling->twins);
+    for (at = others; at > 0; at--) {
+        if (compare_arrivals(settling->ledger, &records[at - 1], &joined) <= 0)
+            break;
+        records[at] = records[at - 1];
+    }
+    records[at] = joined;
+    settle_records(settling, records, others + 1);
 }
 
 /* Records with one id, found by one pass over the ordered keys. */
@@ -340,6 +374,7 @@ settle(struct settling *settling, struct rd_ledger *ledger,
     ledger->twins.exact += settling->twins.exact;
     ledger->twins.conflicting += settling->twins.conflicting;
     ledger->twins.id_reused += settling->twins.id_reused;
+    ledger->twins.queued_dropped += settling->twins.queued_dropped;
     return order_by_customer(ledger, settling->kept, settling->kept_count, err);
 }
 

@@ -17,6 +17,7 @@ void
 rd_intake_merge(struct rd_intake *intake, const struct rd_intake *other)
 {
     intake->records += other->records;
+    intake->skipped += other->skipped;
     for (int i = 0; i < RD_REJECT_COUNT; i++)
         intake->rejected[i] += other->rejected[i];
     intake->outcome_inferred += other->outcome_inferred;

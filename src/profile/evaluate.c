@@ -1,15 +1,11 @@
 /*
- * Evaluating a profile on one record: templates, conditions, times. The text
- * of a single column is a view of the record; nothing is copied but what has
- * to be joined.
+ * Evaluating a profile on one record: which value a field has, and when its
+ * times were.
  */
-#include "redite/evaluate.h"
-
-#include "redite/stamp.h"
+#include "evaluate_parts.h"
 
 #include <stdlib.h>
 
-#define NOWHERE     SIZE_MAX
 #define YEARS_END_S INT64_C(7258118400) /* 2200-01-01 */
 
 static size_t
@@ -18,7 +14,7 @@ find_column(struct rd_str name, const struct rd_str *header, size_t count)
     for (size_t i = 0; i < count; i++)
         if (rd_str_equal(name, header[i]))
             return i;
-    return NOWHERE;
+    return RD_NOWHERE;
 }
 
 enum rd_status
@@ -29,15 +25,26 @@ rd_evaluator_init(struct rd_evaluator *evaluator,
 {
     *evaluator = (struct rd_evaluator){
         .profile = profile,
-        .zone = profile->zone == NULL ? zone : profile->zone,
+        .usual_zone = profile->zone == NULL ? zone : profile->zone,
         .positions = calloc(profile->column_count + 1u, sizeof(size_t)),
     };
+    evaluator->zone = evaluator->usual_zone;
     if (evaluator->positions == NULL)
         return rd_fail_memory(err);
     for (uint32_t i = 0; i < profile->column_count; i++)
         evaluator->positions[i] =
             find_column(profile->columns[i], header, count);
-    return RD_OK;
+    if (profile->pattern_count == 0)
+        return RD_OK;
+    return rd_matcher_new(&evaluator->matcher, err);
+}
+
+void
+rd_evaluator_ask_zone(struct rd_evaluator *evaluator,
+                      const struct rd_zone *zone)
+{
+    evaluator->zone = zone;
+    evaluator->zone_is_asked = true;
 }
 
 void
@@ -46,20 +53,15 @@ rd_evaluator_clear(struct rd_evaluator *evaluator)
     for (int i = 0; i < RD_FIELD_COUNT; i++)
         rd_buffer_clear(&evaluator->joined[i]);
     rd_buffer_clear(&evaluator->joined_plus);
+    rd_buffer_clear(&evaluator->joined_other);
+    for (uint32_t i = 0;
+         evaluator->zones != NULL && i < evaluator->zone_names.count; i++)
+        rd_zone_free(evaluator->zones[i]);
+    free(evaluator->zones);
+    rd_intern_clear(&evaluator->zone_names);
+    rd_matcher_free(evaluator->matcher);
     free(evaluator->positions);
     *evaluator = (struct rd_evaluator){0};
-}
-
-static bool
-has_columns(const struct rd_evaluator *evaluator,
-            const struct rd_template *template)
-{
-    const struct rd_template_part *part = template->parts;
-
-    for (; part != NULL; part = part->next)
-        if (part->is_column && evaluator->positions[part->column] == NOWHERE)
-            return false;
-    return true;
 }
 
 bool
@@ -68,178 +70,29 @@ rd_evaluator_has(const struct rd_evaluator *evaluator, enum rd_field field)
     const struct rd_source_value *value = evaluator->profile->values[field];
 
     for (; value != NULL; value = value->next)
-        if (has_columns(evaluator, &value->text))
+        if (rd_evaluate_has_all(evaluator, &value->text))
             return true;
     return false;
 }
 
-static bool
-means_empty(const struct rd_profile *profile, uint32_t column,
-            struct rd_str text)
+bool
+rd_evaluator_keeps(struct rd_evaluator *evaluator,
+                   const struct rd_record *record)
 {
-    const struct rd_empty_word *empty = profile->empties;
+    const struct rd_row_rule *rule = evaluator->profile->rows;
 
-    for (; empty != NULL; empty = empty->next)
-        if ((empty->any_column || empty->column == column) &&
-            rd_str_equal(empty->text, text))
-            return true;
-    return false;
-}
-
-/* The text of a column; empty where the file has none. */
-static struct rd_str
-column_text(const struct rd_evaluator *evaluator,
-            const struct rd_record *record, uint32_t column, bool untrimmed)
-{
-    size_t at = evaluator->positions[column];
-    struct rd_str text, trimmed;
-
-    if (at == NOWHERE || at >= record->count)
-        return (struct rd_str){"", 0};
-    text = record->fields[at];
-    trimmed = rd_str_trim(text);
-    if (evaluator->profile->empties != NULL &&
-        means_empty(evaluator->profile, column, trimmed))
-        return (struct rd_str){"", 0};
-    return untrimmed ? text : trimmed;
-}
-
-static bool
-is_one_of(struct rd_str text, const struct rd_word *words, bool begins)
-{
-    for (; words != NULL; words = words->next)
-        if (begins ? rd_str_begins(text, words->text)
-                   : rd_str_equal(text, words->text))
-            return true;
-    return false;
-}
-
-/* A whole number, perhaps negative. */
-static bool
-parse_whole(int64_t *value, struct rd_str text)
-{
-    bool negative = rd_str_begins(text, RD_STR("-"));
-    uint64_t size;
-
-    if (negative) {
-        text.ptr++;
-        text.len--;
-    }
-    if (!rd_str_to_u64(&size, text) || size > INT64_MAX / 2)
-        return false;
-    *value = negative ? -(int64_t)size : (int64_t)size;
-    return true;
-}
-
-static bool holds(const struct rd_evaluator *evaluator,
-                  const struct rd_record *record,
-                  const struct rd_condition *condition);
-
-static bool
-test_holds(const struct rd_evaluator *evaluator, const struct rd_record *record,
-           const struct rd_condition *test)
-{
-    struct rd_str text;
-    int64_t number;
-
-    if (test->test == RD_TEST_NAMED)
-        return holds(evaluator, record, test->named);
-    text = column_text(evaluator, record, test->column, false);
-    switch (test->test) {
-    case RD_TEST_IS:
-        return is_one_of(text, test->values, false);
-    case RD_TEST_BEGINS:
-        return is_one_of(text, test->values, true);
-    case RD_TEST_OVER:
-        return parse_whole(&number, text) && number > test->bound;
-    case RD_TEST_UNDER:
-        return parse_whole(&number, text) && number < test->bound;
-    case RD_TEST_EMPTY:
-        return text.len == 0;
-    case RD_TEST_NAMED:
-        break;
-    }
-    return false;
-}
-
-static bool
-holds(const struct rd_evaluator *evaluator, const struct rd_record *record,
-      const struct rd_condition *condition)
-{
-    for (; condition != NULL; condition = condition->next)
-        if (test_holds(evaluator, record, condition) == condition->negated)
+    for (; rule != NULL; rule = rule->next)
+        if (rd_evaluate_holds(evaluator, record, rule->condition) !=
+            rule->keeps)
             return false;
     return true;
 }
 
-/* Identifiers and times are nothing without all of their columns. */
-static bool
-needs_every_column(enum rd_field field)
+bool
+rd_evaluator_recognises(struct rd_evaluator *evaluator,
+                        const struct rd_record *record)
 {
-    return rd_field_is_time(field) || field == RD_FIELD_CALL_ID ||
-           field == RD_FIELD_TICKET_ID;
-}
-
-/* What the text of a template is wanted for, and room for it. */
-struct wanted {
-    enum rd_field field;
-    struct rd_buffer *room;
-};
-
-/* A template of several parts, joined. */
-static struct rd_str
-join(const struct rd_evaluator *evaluator, const struct rd_record *record,
-     const struct rd_template *template, const struct wanted *wanted)
-{
-    const struct rd_template_part *part = template->parts;
-    size_t columns = 0, filled = 0;
-
-    wanted->room->len = 0;
-    for (; part != NULL; part = part->next) {
-        struct rd_str text = part->literal;
-
-        if (part->is_column) {
-            text = column_text(evaluator, record, part->column,
-                               wanted->field == RD_FIELD_TEXT);
-            columns++;
-            filled += text.len > 0;
-        }
-        rd_buffer_add(wanted->room, text);
-    }
-    if (columns > 0 && (filled == 0 || (filled < columns &&
-                                        needs_every_column(wanted->field))))
-        return (struct rd_str){"", 0};
-    return rd_buffer_str(wanted->room);
-}
-
-static struct rd_str
-template_text(const struct rd_evaluator *evaluator,
-              const struct rd_record *record,
-              const struct rd_template *template, const struct wanted *wanted)
-{
-    const struct rd_template_part *part = template->parts;
-
-    if (part == NULL)
-        return (struct rd_str){"", 0};
-    if (part->next != NULL)
-        return join(evaluator, record, template, wanted);
-    return part->is_column ? column_text(evaluator, record, part->column,
-                                         wanted->field == RD_FIELD_TEXT)
-                           : part->literal;
-}
-
-static bool
-parse_stamp(struct rd_stamp *stamp, const struct rd_profile *profile,
-            struct rd_str text)
-{
-    const struct rd_word *format = profile->formats;
-
-    if (format == NULL)
-        return rd_stamp_parse(stamp, text);
-    for (; format != NULL; format = format->next)
-        if (rd_stamp_parse_as(stamp, text, format->text))
-            return true;
-    return false;
+    return rd_evaluate_holds(evaluator, record, evaluator->profile->telling);
 }
 
 /* Whether a time of day belongs to the day after the one written beside it. */
@@ -290,14 +143,8 @@ resolve_local(struct rd_values *values, const struct rd_evaluator *evaluator,
 
 /* Add seconds to a time; what leaves the years of redite is no time. */
 static void
-add_seconds(int64_t *at, struct rd_str text, unsigned *causes)
+add_seconds(int64_t *at, int64_t plus_s, unsigned *causes)
 {
-    int64_t plus_s;
-
-    if (!parse_whole(&plus_s, text)) {
-        rd_add_cause(causes, RD_REJECT_BAD_NUMBER);
-        return;
-    }
     if (plus_s < -YEARS_END_S || plus_s > YEARS_END_S || *at + plus_s < 0 ||
         *at + plus_s >= YEARS_END_S) {
         rd_add_cause(causes, RD_REJECT_BAD_TIME);
@@ -307,69 +154,102 @@ add_seconds(int64_t *at, struct rd_str text, unsigned *causes)
     *at += plus_s;
 }
 
+/* Add, or take away, the duration that a template writes. */
+static void
+shift(struct rd_values *values, struct rd_evaluator *evaluator,
+      const struct rd_record *record, enum rd_field field,
+      const struct rd_template *template, int64_t sign)
+{
+    const struct rd_profile *profile = evaluator->profile;
+    const struct rd_wanted seconds = {field, &evaluator->joined_plus};
+    int64_t *at = &values->time[field];
+    int64_t duration_s;
+
+    if (template->parts == NULL || *at == RD_ABSENT)
+        return;
+    if (rd_duration_parse(
+            &duration_s,
+            rd_evaluate_template(evaluator, record, template, &seconds),
+            profile->durations, profile->decimal))
+        add_seconds(at, sign * duration_s, &values->causes);
+    else
+        rd_add_cause(&values->causes, RD_REJECT_BAD_NUMBER);
+}
+
+/* Read the text of a time; false where it is none. */
+static bool
+read_time(struct rd_values *values, const struct rd_evaluator *evaluator,
+          enum rd_field field)
+{
+    struct rd_stamp stamp;
+
+    if (!rd_evaluate_stamp(&stamp, evaluator->profile, values->text[field]))
+        return false;
+    if (stamp.local && evaluator->zone == NULL)
+        return false;
+    values->time[field] =
+        stamp.local ? resolve_local(values, evaluator, field, stamp.seconds)
+                    : stamp.seconds;
+    return true;
+}
+
 static void
 set_time(struct rd_values *values, struct rd_evaluator *evaluator,
          const struct rd_record *record, enum rd_field field,
          const struct rd_source_value *value)
 {
-    const struct wanted seconds = {field, &evaluator->joined_plus};
-    struct rd_str text = values->text[field];
-    struct rd_stamp stamp;
-    int64_t *at = &values->time[field];
-
     if (value->has_from_field) {
-        *at = values->time[value->from_field];
+        values->time[field] = values->time[value->from_field];
         values->text[field] = values->text[value->from_field];
-    } else if (text.len == 0) {
-        return;
-    } else if (!parse_stamp(&stamp, evaluator->profile, text)) {
+    } else if (values->text[field].len > 0 &&
+               !read_time(values, evaluator, field)) {
         rd_add_cause(&values->causes, RD_REJECT_BAD_TIME);
-        return;
-    } else {
-        *at = stamp.local
-                  ? resolve_local(values, evaluator, field, stamp.seconds)
-                  : stamp.seconds;
     }
-    if (value->plus_s.parts != NULL && *at != RD_ABSENT)
-        add_seconds(at,
-                    template_text(evaluator, record, &value->plus_s, &seconds),
-                    &values->causes);
+    shift(values, evaluator, record, field, &value->plus_s, 1);
+    shift(values, evaluator, record, field, &value->minus_s, -1);
 }
 
-/* The value of a field: the first whose condition holds. */
+/* The value of a field: the first that the file has and that may be taken. */
 static void
 set_field(struct rd_values *values, struct rd_evaluator *evaluator,
           const struct rd_record *record, enum rd_field field)
 {
-    const struct wanted wanted = {field, &evaluator->joined[field]};
+    const struct rd_wanted wanted = {field, &evaluator->joined[field]};
     const struct rd_source_value *value = evaluator->profile->values[field];
+    struct rd_str text;
 
     values->text[field] = (struct rd_str){"", 0};
     values->time[field] = RD_ABSENT;
-    while (value != NULL && value->condition != NULL &&
-           !holds(evaluator, record, value->condition))
+    while (value != NULL &&
+           (!rd_evaluate_has_value(evaluator, value, field) ||
+            !rd_evaluate_holds(evaluator, record, value->condition)))
         value = value->next;
     if (value == NULL)
         return;
-    values->text[field] =
-        template_text(evaluator, record, &value->text, &wanted);
+    text = rd_evaluate_template(evaluator, record, &value->text, &wanted);
+    if (field == RD_FIELD_OUTCOME || field == RD_FIELD_EVENT)
+        text = rd_evaluate_meaning(evaluator, field, text);
+    values->text[field] = text;
     if (rd_field_is_time(field))
         set_time(values, evaluator, record, field, value);
 }
 
 /* Columns that the profile says are numbers must be, used or not. */
 static void
-check_numbers(struct rd_values *values, const struct rd_evaluator *evaluator,
+check_numbers(struct rd_values *values, struct rd_evaluator *evaluator,
               const struct rd_record *record)
 {
-    const struct rd_word *name = evaluator->profile->numbers;
+    const struct rd_profile *profile = evaluator->profile;
+    const struct rd_word *name = profile->numbers;
     int64_t number;
 
     for (; name != NULL; name = name->next) {
-        uint32_t column = rd_profile_column(evaluator->profile, name->text);
-        struct rd_str text = column_text(evaluator, record, column, false);
+        struct rd_str text = rd_evaluate_column(
+            evaluator, record, rd_profile_column(profile, name->text), NULL,
+            false);
 
-        if (!parse_whole(&number, text))
+        if (!rd_duration_parse(&number, text, profile->durations,
+                               profile->decimal))
             rd_add_cause(&values->causes, RD_REJECT_BAD_NUMBER);
     }
 }
@@ -383,21 +263,38 @@ is_missing(const struct rd_values *values, enum rd_field field)
     return !rd_field_is_time(field) || values->time[field] == RD_ABSENT;
 }
 
+/* With legs, a record needs one of its two ids. */
+static bool
+lacks_field(const struct rd_profile *profile, const struct rd_values *values,
+            enum rd_field field)
+{
+    if (field == RD_FIELD_LEGS && profile->values[field] != NULL)
+        return is_missing(values, field) &&
+               is_missing(values, RD_FIELD_CALL_ID);
+    return rd_profile_needs(profile, field) && is_missing(values, field);
+}
+
+static bool
+was_refused(const struct rd_evaluator *evaluator, int field)
+{
+    return evaluator->joined[field].failed || evaluator->joined_plus.failed ||
+           evaluator->joined_other.failed || evaluator->status < 0;
+}
+
 enum rd_status
 rd_evaluate(struct rd_values *values, struct rd_evaluator *evaluator,
             const struct rd_record *record, struct rd_error *err)
 {
-    enum rd_kind kind = evaluator->profile->kind;
-
     values->causes = 0;
     values->ambiguous_times = values->missing_times = 0;
+    rd_evaluate_zone(evaluator, record);
     for (int i = 0; i < RD_FIELD_COUNT; i++) {
         enum rd_field field = (enum rd_field)i;
 
         set_field(values, evaluator, record, field);
-        if (rd_field_is_needed(kind, field) && is_missing(values, field))
+        if (lacks_field(evaluator->profile, values, field))
             rd_add_cause(&values->causes, RD_REJECT_MISSING_FIELD);
-        if (evaluator->joined[i].failed || evaluator->joined_plus.failed)
+        if (was_refused(evaluator, i))
             return rd_fail_memory(err);
     }
     check_numbers(values, evaluator, record);

@@ -11,7 +11,7 @@ static const char *const names[RD_FIELD_COUNT] = {
     [RD_FIELD_OUTCOME] = "outcome",     [RD_FIELD_REASON] = "reason",
     [RD_FIELD_TICKET_ID] = "ticket_id", [RD_FIELD_AT] = "at",
     [RD_FIELD_CLOSED_AT] = "closed_at", [RD_FIELD_EVENT] = "event",
-    [RD_FIELD_TEXT] = "text",
+    [RD_FIELD_TEXT] = "text",           [RD_FIELD_LEGS] = "legs",
 };
 
 static const char *const kind_names[] = {

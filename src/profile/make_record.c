@@ -49,13 +49,28 @@ drop_queued_at(struct rd_call_record *call)
     return true;
 }
 
+/* A leg has the id of its call, and perhaps one of its own. */
+static void
+set_ids(struct rd_call_record *call, const struct rd_values *values)
+{
+    call->id = values->text[RD_FIELD_CALL_ID];
+    call->leg = (struct rd_str){"", 0};
+    if (values->text[RD_FIELD_LEGS].len == 0) {
+        call->flags &= ~(unsigned)RD_CALL_NAMED_FIRST;
+        return;
+    }
+    call->leg = call->id;
+    call->id = values->text[RD_FIELD_LEGS];
+    call->flags |= RD_CALL_LEG;
+}
+
 void
 rd_make_call(struct rd_call_record *call, struct rd_values *values,
              int64_t max_call_s, struct rd_intake *intake)
 {
     bool inferred;
 
-    call->id = values->text[RD_FIELD_CALL_ID];
+    set_ids(call, values);
     call->customer = values->text[RD_FIELD_CUSTOMER];
     call->service = values->text[RD_FIELD_SERVICE];
     call->agent = values->text[RD_FIELD_AGENT];

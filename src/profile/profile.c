@@ -1,9 +1,10 @@
 /*
  * From the INI file to a profile. The one owner of inih.
  */
-#include "redite/profile_language.h"
+#include "profile_parts.h"
 
 #include <ini.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #define LONGEST_LINE 8192
@@ -19,15 +20,19 @@ struct ini_text {
     bool has_kind;
 };
 
-/* Put file and line in front of what a parser said. */
+/* Put file and line in front of what a parser said; that of patterns does. */
 static enum rd_status
 locate(struct ini_text *ini, enum rd_status st, struct rd_error *inner)
 {
+    char place[sizeof inner->text];
+
     ini->status = st;
     if (st == RD_NOMEM)
         return rd_fail_memory(ini->err);
-    return rd_fail(ini->err, st, "%s:%zu: %s", ini->path, ini->line,
-                   inner->text);
+    (void)snprintf(place, sizeof place, "%s:%zu:", ini->path, ini->line);
+    if (rd_str_begins(rd_str_from(inner->text), rd_str_from(place)))
+        return rd_fail(ini->err, st, "%s", inner->text);
+    return rd_fail(ini->err, st, "%s %s", place, inner->text);
 }
 
 /* inih: the next line, as fgets would give it. */
@@ -42,7 +47,7 @@ read_line(char *line, int size, void *context)
         return NULL;
     end = memchr(ini->rest.ptr, '\n', ini->rest.len);
     len = end == NULL ? ini->rest.len : (size_t)(end - ini->rest.ptr) + 1;
-    ini->line++;
+    ini->profile->line = ++ini->line;
     if (len >= (size_t)size || memchr(ini->rest.ptr, '\0', len) != NULL) {
         struct rd_error inner;
 
@@ -57,112 +62,6 @@ read_line(char *line, int size, void *context)
     ini->rest.ptr += len;
     ini->rest.len -= len;
     return line;
-}
-
-static enum rd_status
-set_kind(struct ini_text *ini, struct rd_str value, struct rd_error *err)
-{
-    for (int kind = RD_KIND_CALLS; kind <= RD_KIND_PRESENCE; kind++) {
-        if (rd_str_equal(value,
-                         rd_str_from(rd_kind_name((enum rd_kind)kind)))) {
-            ini->profile->kind = (enum rd_kind)kind;
-            ini->has_kind = true;
-            return RD_OK;
-        }
-    }
-    return rd_fail(err, RD_USAGE,
-                   "'%.*s' is no kind: calls, tickets or presence",
-                   RD_FMT(value));
-}
-
-/* A delimiter or quote: one byte, or the word `tab` or `none`. */
-static enum rd_status
-set_byte(char *byte, struct rd_str value, struct rd_error *err)
-{
-    if (rd_str_equal(value, RD_STR("tab")))
-        *byte = '\t';
-    else if (rd_str_equal(value, RD_STR("none")))
-        *byte = '\0';
-    else if (value.len == 1)
-        *byte = value.ptr[0];
-    else
-        return rd_fail(err, RD_USAGE,
-                       "'%.*s' is not one character, 'tab' or 'none'",
-                       RD_FMT(value));
-    return RD_OK;
-}
-
-/* `12h`: how far a time of day may lie back before it is tomorrow's. */
-static enum rd_status
-set_day_turns(struct rd_profile *profile, struct rd_str value,
-              struct rd_error *err)
-{
-    uint64_t hours;
-
-    if (value.len < 2 || value.ptr[value.len - 1] != 'h' ||
-        !rd_str_to_u64(&hours, (struct rd_str){value.ptr, value.len - 1}) ||
-        hours < 1 || hours > 24)
-        return rd_fail(err, RD_USAGE,
-                       "'%.*s' is not a number of hours such as 12h",
-                       RD_FMT(value));
-    profile->day_turns_s = (int64_t)hours * RD_HOUR_S;
-    return RD_OK;
-}
-
-/* The zone that is said last counts. */
-static enum rd_status
-set_zone(struct rd_profile *profile, struct rd_str value, struct rd_error *err)
-{
-    rd_zone_free(profile->zone);
-    profile->zone = NULL;
-    return rd_zone_load(&profile->zone, value.ptr, err);
-}
-
-/* Column names separated by blanks; they become known in this order. */
-static enum rd_status
-add_names(struct rd_word **list, struct rd_profile *profile,
-          struct rd_str value, struct rd_error *err)
-{
-    struct rd_str name;
-    uint32_t column;
-    enum rd_status st = RD_OK;
-
-    while (st >= 0 && rd_str_split(&name, &value, ' ')) {
-        if (name.len == 0)
-            continue;
-        st = rd_profile_add_word(list, profile, name, err);
-        if (st >= 0)
-            st = rd_profile_add_column(&column, profile, name, err);
-    }
-    return st;
-}
-
-static enum rd_status
-set_property(struct ini_text *ini, struct rd_str name, struct rd_str value,
-             struct rd_error *err)
-{
-    struct rd_profile *profile = ini->profile;
-
-    if (rd_str_equal(name, RD_STR("title")))
-        return rd_arena_copy(&profile->title, &profile->arena, value, err);
-    if (rd_str_equal(name, RD_STR("kind")))
-        return set_kind(ini, value, err);
-    if (rd_str_equal(name, RD_STR("delimiter")))
-        return set_byte(&profile->delimiter, value, err);
-    if (rd_str_equal(name, RD_STR("quote")))
-        return set_byte(&profile->quote, value, err);
-    if (rd_str_equal(name, RD_STR("needs")))
-        return add_names(&profile->needed, profile, value, err);
-    if (rd_str_equal(name, RD_STR("numbers")))
-        return add_names(&profile->numbers, profile, value, err);
-    if (rd_str_equal(name, RD_STR("times")))
-        return rd_profile_add_word(&profile->formats, profile, value, err);
-    if (rd_str_equal(name, RD_STR("day_turns_after")))
-        return set_day_turns(profile, value, err);
-    if (rd_str_equal(name, RD_STR("zone")))
-        return set_zone(profile, value, err);
-    return rd_fail(err, RD_USAGE, "'%.*s' is no setting of [profile]",
-                   RD_FMT(name));
 }
 
 static enum rd_status
@@ -220,22 +119,112 @@ add_value(struct rd_profile *profile, struct rd_str name, struct rd_str value,
                    RD_FMT(name));
 }
 
+/* What a word means: `answered = ANSWERED or COMPLETED`, or another test. */
+static enum rd_status
+add_meaning(struct rd_profile *profile, enum rd_field field,
+            struct rd_str meaning, struct rd_str value, struct rd_error *err)
+{
+    struct rd_meaning *made = rd_arena_take(&profile->arena, sizeof *made);
+    struct rd_meaning **end = &profile->meanings;
+    enum rd_status st;
+
+    if (made == NULL)
+        return rd_fail_memory(err);
+    made->test = rd_arena_take(&profile->arena, sizeof *made->test);
+    if (made->test == NULL)
+        return rd_fail_memory(err);
+    made->field = field;
+    st = rd_arena_copy(&made->meaning, &profile->arena, meaning, err);
+    if (st >= 0)
+        st = rd_condition_parse_meaning(made->test, profile, value, err);
+    while (*end != NULL)
+        end = &(*end)->next;
+    *end = made;
+    return st;
+}
+
+static enum rd_status
+add_outcome(struct rd_profile *profile, struct rd_str name, struct rd_str value,
+            struct rd_error *err)
+{
+    return add_meaning(profile, RD_FIELD_OUTCOME, name, value, err);
+}
+
+static enum rd_status
+add_event(struct rd_profile *profile, struct rd_str name, struct rd_str value,
+          struct rd_error *err)
+{
+    return add_meaning(profile, RD_FIELD_EVENT, name, value, err);
+}
+
+static enum rd_status
+add_row_rule(struct rd_profile *profile, struct rd_str name,
+             struct rd_str value, struct rd_error *err)
+{
+    struct rd_row_rule *rule = rd_arena_take(&profile->arena, sizeof *rule);
+
+    if (rule == NULL)
+        return rd_fail_memory(err);
+    rule->keeps = rd_str_equal(name, RD_STR("keep"));
+    if (!rule->keeps && !rd_str_equal(name, RD_STR("skip")))
+        return rd_fail(err, RD_USAGE, "'%.*s' is neither 'keep' nor 'skip'",
+                       RD_FMT(name));
+    rule->next = profile->rows;
+    profile->rows = rule;
+    return rd_profile_parse_condition(&rule->condition, profile, value, err);
+}
+
+/* Each further line of it adds tests. */
+static enum rd_status
+add_telling(struct rd_profile *profile, struct rd_str name, struct rd_str value,
+            struct rd_error *err)
+{
+    struct rd_condition **end = &profile->telling;
+
+    if (!rd_str_equal(name, RD_STR("records")))
+        return rd_fail(err, RD_USAGE, "'%.*s' is not 'records'", RD_FMT(name));
+    while (*end != NULL)
+        end = &(*end)->next;
+    return rd_profile_parse_condition(end, profile, value, err);
+}
+
+static enum rd_status
+add_columns(struct rd_profile *profile, struct rd_str name, struct rd_str value,
+            struct rd_error *err)
+{
+    uint64_t count;
+
+    if (!rd_str_to_u64(&count, name) || count == 0 || count > UINT16_MAX)
+        return rd_fail(err, RD_USAGE, "'%.*s' is no number of columns",
+                       RD_FMT(name));
+    return rd_columns_add(profile, (size_t)count, value, err);
+}
+
+/* A section whose lines need nothing but the profile. */
+struct section {
+    const char *name;
+    enum rd_status (*take)(struct rd_profile *profile, struct rd_str name,
+                           struct rd_str value, struct rd_error *err);
+};
+
+static const struct section sections[] = {
+    {"columns", add_columns}, {"recognise", add_telling}, {"when", add_named},
+    {"rows", add_row_rule},   {"empty", add_empty},       {"fields", add_value},
+    {"outcome", add_outcome}, {"event", add_event},
+};
+
 static enum rd_status
 take_line(struct ini_text *ini, struct rd_str section, struct rd_str name,
           struct rd_str value, struct rd_error *err)
 {
-    struct rd_profile *profile = ini->profile;
-
     if (rd_str_equal(section, RD_STR("profile")))
-        return set_property(ini, name, value, err);
-    if (rd_str_equal(section, RD_STR("when")))
-        return add_named(profile, name, value, err);
-    if (rd_str_equal(section, RD_STR("empty")))
-        return add_empty(profile, name, value, err);
-    if (rd_str_equal(section, RD_STR("fields")))
-        return add_value(profile, name, value, err);
+        return rd_setting_take(ini->profile, &ini->has_kind, name, value, err);
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        if (rd_str_equal(section, rd_str_from(sections[i].name)))
+            return sections[i].take(ini->profile, name, value, err);
     return rd_fail(err, RD_USAGE,
-                   "[%.*s] is no section: profile, when, empty or fields",
+                   "[%.*s] is no section: profile, columns, recognise, when, "
+                   "rows, empty, fields, outcome or event",
                    RD_FMT(section));
 }
 
@@ -277,17 +266,19 @@ check_whole(const struct ini_text *ini, struct rd_error *err)
     if (!ini->has_kind)
         return rd_fail(err, RD_USAGE, "%s: [profile] does not say its kind",
                        ini->path);
-    if (profile->delimiter == '\0' || profile->delimiter == profile->quote)
+    if (profile->delimiter == '\0' || profile->delimiter == profile->quote ||
+        memchr(profile->delimiters.ptr, profile->quote,
+               profile->delimiters.len) != NULL)
         return rd_fail(err, RD_USAGE,
                        "%s: the delimiter must be a byte of its own",
                        ini->path);
     for (int i = 0; i < RD_FIELD_COUNT; i++)
-        if (rd_field_is_needed(profile->kind, (enum rd_field)i) &&
+        if (rd_profile_needs(profile, (enum rd_field)i) &&
             profile->values[i] == NULL)
             return rd_fail(err, RD_USAGE,
                            "%s: [fields] does not say where %s comes from",
                            ini->path, rd_field_name((enum rd_field)i));
-    return RD_OK;
+    return rd_columns_check(profile, err);
 }
 
 static enum rd_status
@@ -324,7 +315,10 @@ rd_profile_parse(struct rd_profile **made, const char *path, struct rd_str text,
     if (profile == NULL)
         return rd_fail_memory(err);
     profile->delimiter = ',';
+    profile->delimiters = (struct rd_str){"", 0};
     profile->quote = '"';
+    profile->decimal = '.';
+    profile->path = path;
     st = rd_arena_copy(&profile->name, &profile->arena, name_of(path), err);
     if (st >= 0)
         st = parse_ini(&ini);
@@ -332,8 +326,17 @@ rd_profile_parse(struct rd_profile **made, const char *path, struct rd_str text,
         rd_profile_free(profile);
         return st;
     }
+    profile->path = NULL;
     *made = profile;
     return RD_OK;
+}
+
+bool
+rd_profile_needs(const struct rd_profile *profile, enum rd_field field)
+{
+    if (field == RD_FIELD_CALL_ID && profile->values[RD_FIELD_LEGS] != NULL)
+        return false;
+    return rd_field_is_needed(profile->kind, field);
 }
 
 uint32_t
@@ -350,6 +353,12 @@ rd_profile_free(struct rd_profile *profile)
 {
     if (profile == NULL)
         return;
+    for (size_t i = 0; i < profile->pattern_count; i++)
+        rd_pattern_free(profile->patterns[i]);
+    free(profile->patterns);
+    for (struct rd_columns *list = profile->lists; list != NULL;
+         list = list->next)
+        free(list->names);
     rd_zone_free(profile->zone);
     free(profile->columns);
     rd_arena_clear(&profile->arena);

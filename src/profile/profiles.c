@@ -1,5 +1,5 @@
 /*
- * The profiles of a folder.
+ * The profiles of folders and files, in order of their names.
  */
 #include "redite/profile.h"
 
@@ -27,25 +27,52 @@ read_whole(struct rd_buffer *text, const char *path, struct rd_error *err)
     return st < 0 ? st : rd_buffer_check(text, err);
 }
 
+/*
+ * Put a profile in its place by name; of one name, the later one is nearer to
+ * the user.
+ */
 static enum rd_status
-load_one(struct rd_profiles *profiles, const char *path, struct rd_error *err)
+put(struct rd_profiles *profiles, struct rd_profile *profile,
+    struct rd_error *err)
+{
+    struct rd_profile **items =
+        realloc(profiles->items, (profiles->count + 1) * sizeof(*items));
+    size_t at = 0;
+
+    if (items == NULL) {
+        rd_profile_free(profile);
+        return rd_fail_memory(err);
+    }
+    profiles->items = items;
+    while (at < profiles->count &&
+           rd_str_compare(items[at]->name, profile->name) < 0)
+        at++;
+    if (at < profiles->count && rd_str_equal(items[at]->name, profile->name)) {
+        rd_profile_free(items[at]);
+    } else {
+        memmove(items + at + 1, items + at,
+                (profiles->count - at) * sizeof(*items));
+        profiles->count++;
+    }
+    items[at] = profile;
+    return RD_OK;
+}
+
+static enum rd_status
+load_one(struct rd_profiles *profiles, const char *path, enum rd_origin origin,
+         struct rd_error *err)
 {
     struct rd_buffer text = {0};
-    struct rd_profile **items;
-    enum rd_status st = RD_OK;
+    struct rd_profile *profile = NULL;
+    enum rd_status st = read_whole(&text, path, err);
 
-    items = realloc(profiles->items, (profiles->count + 1) * sizeof *items);
-    if (items == NULL)
-        return rd_fail_memory(err);
-    profiles->items = items;
-    st = read_whole(&text, path, err);
     if (st >= 0)
-        st = rd_profile_parse(&items[profiles->count], path,
-                              rd_buffer_str(&text), err);
-    if (st >= 0)
-        profiles->count++;
+        st = rd_profile_parse(&profile, path, rd_buffer_str(&text), err);
     rd_buffer_clear(&text);
-    return st;
+    if (st < 0)
+        return st;
+    profile->origin = origin;
+    return put(profiles, profile, err);
 }
 
 static int
@@ -65,13 +92,15 @@ by_bytes(const struct dirent **a, const struct dirent **b)
 
 static enum rd_status
 load_folder(struct rd_profiles *profiles, const char *folder,
-            struct rd_error *err)
+            enum rd_origin origin, struct rd_error *err)
 {
     struct dirent **entries = NULL;
     struct rd_buffer path = {0};
     enum rd_status st = RD_OK;
     int count = scandir(folder, &entries, is_ini, by_bytes);
 
+    if (count < 0 && errno == ENOENT && origin == RD_ORIGIN_USER)
+        return RD_OK;
     if (count < 0)
         return rd_fail(err, RD_USAGE,
                        "%s: the folder of profiles cannot be read: %s", folder,
@@ -83,7 +112,7 @@ load_folder(struct rd_profiles *profiles, const char *folder,
         if (st >= 0)
             st = rd_buffer_check(&path, err);
         if (st >= 0)
-            st = load_one(profiles, path.data, err);
+            st = load_one(profiles, path.data, origin, err);
         free(entries[i]);
     }
     free(entries);
@@ -102,9 +131,23 @@ rd_profiles_load(struct rd_profiles *profiles, const char *share,
     rd_buffer_add_byte(&folder, '\0');
     st = rd_buffer_check(&folder, err);
     if (st >= 0)
-        st = load_folder(profiles, folder.data, err);
+        st = load_folder(profiles, folder.data, RD_ORIGIN_INSTALLED, err);
     rd_buffer_clear(&folder);
     return st;
+}
+
+enum rd_status
+rd_profiles_add_folder(struct rd_profiles *profiles, const char *folder,
+                       struct rd_error *err)
+{
+    return load_folder(profiles, folder, RD_ORIGIN_USER, err);
+}
+
+enum rd_status
+rd_profiles_add_file(struct rd_profiles *profiles, const char *path,
+                     struct rd_error *err)
+{
+    return load_one(profiles, path, RD_ORIGIN_COMMAND, err);
 }
 
 const struct rd_profile *

@@ -4,85 +4,67 @@
  */
 #include "redite/reader.h"
 
+#include "evaluate_parts.h"
 #include "redite/make_record.h"
+#include "redite/records.h"
 
 #include <stdlib.h>
 
-struct rd_reader {
-    struct rd_source *src;
-    const struct rd_profile *profile;
-    const struct rd_parameters *parameters;
-    uint32_t file;
-    struct rd_csv *csv;
-    struct rd_arena arena; /* of the header */
-    struct rd_str *header;
-    size_t header_count;
+/* The profile, bound to records that are named in one way. */
+struct binding {
+    const struct rd_columns *columns;
     struct rd_evaluator evaluator;
-    struct rd_reading reading;
     bool has_queued_at;
 };
 
-static enum rd_status
-keep_header(struct rd_reader *reader, const struct rd_record *record,
-            struct rd_error *err)
-{
-    reader->header =
-        rd_arena_take(&reader->arena, record->count * sizeof *reader->header);
-    if (reader->header == NULL)
-        return rd_fail_memory(err);
-    reader->header_count = record->count;
-    for (size_t i = 0; i < record->count; i++) {
-        enum rd_status st = rd_arena_copy(&reader->header[i], &reader->arena,
-                                          rd_str_trim(record->fields[i]), err);
-
-        if (st < 0)
-            return st;
-    }
-    return RD_OK;
-}
+struct rd_reader {
+    const struct rd_profile *profile;
+    const struct rd_parameters *parameters;
+    uint32_t file;
+    struct rd_records *records;
+    struct binding *bindings; /* one for each way */
+    size_t binding_count;
+    struct rd_reading reading;
+};
 
 static enum rd_status
-check_needed(const struct rd_reader *reader, uint64_t line,
+check_needed(const struct rd_reader *reader, const char *name,
              struct rd_error *err)
 {
-    const struct rd_word *need = reader->profile->needed;
+    const struct rd_word *need = rd_records_lack(reader->records);
 
-    for (; need != NULL; need = need->next) {
-        size_t at = 0;
-
-        while (at < reader->header_count &&
-               !rd_str_equal(reader->header[at], need->text))
-            at++;
-        if (at == reader->header_count)
-            return rd_fail(err, RD_DATA,
-                           "%s:%llu: profile '%.*s' needs a column '%.*s', "
-                           "which the header line does not name",
-                           rd_source_name(reader->src),
-                           (unsigned long long)line,
-                           RD_FMT(reader->profile->name), RD_FMT(need->text));
-    }
-    return RD_OK;
+    if (need == NULL)
+        return RD_OK;
+    return rd_fail(err, RD_DATA,
+                   "%s:%llu: profile '%.*s' needs a column '%.*s', "
+                   "which the header line does not name",
+                   name, (unsigned long long)rd_records_line(reader->records),
+                   RD_FMT(reader->profile->name), RD_FMT(need->text));
 }
 
 /* An input without a single line has no records, and nothing to bind to. */
 static enum rd_status
-read_header(struct rd_reader *reader, struct rd_error *err)
+bind(struct rd_reader *reader, const struct rd_zone *zone, struct rd_error *err)
 {
-    struct rd_record record;
-    enum rd_status st = rd_csv_read(reader->csv, &record, err);
+    const struct rd_columns *columns = rd_records_columns(reader->records);
+    size_t count = 0;
+    enum rd_status st = RD_OK;
 
-    if (st == RD_OK) {
-        st = keep_header(reader, &record, err);
-        if (st >= 0)
-            st = check_needed(reader, record.line, err);
+    for (const struct rd_columns *one = columns; one != NULL; one = one->next)
+        count++;
+    reader->bindings = calloc(count + 1, sizeof *reader->bindings);
+    if (reader->bindings == NULL)
+        return rd_fail_memory(err);
+    for (; columns != NULL && st >= 0; columns = columns->next) {
+        struct binding *binding = &reader->bindings[reader->binding_count++];
+
+        binding->columns = columns;
+        st = rd_evaluator_init(&binding->evaluator, reader->profile, zone,
+                               columns->names, columns->count, err);
+        binding->has_queued_at =
+            st >= 0 &&
+            rd_evaluator_has(&binding->evaluator, RD_FIELD_QUEUED_AT);
     }
-    if (st >= 0)
-        st = rd_evaluator_init(&reader->evaluator, reader->profile,
-                               reader->evaluator.zone, reader->header,
-                               reader->header_count, err);
-    if (st >= 0)
-        reader->has_queued_at =
-            rd_evaluator_has(&reader->evaluator, RD_FIELD_QUEUED_AT);
     return st;
 }
 
@@ -92,22 +74,21 @@ rd_reader_new(struct rd_reader **made, struct rd_source *src,
               const struct rd_parameters *parameters, uint32_t file,
               struct rd_error *err)
 {
-    const struct rd_csv_options options = {profile->delimiter, profile->quote};
     struct rd_reader *reader = calloc(1, sizeof *reader);
     enum rd_status st;
 
     *made = NULL;
     if (reader == NULL)
         return rd_fail_memory(err);
-    reader->src = src;
     reader->profile = profile;
     reader->parameters = parameters;
     reader->file = file;
-    reader->evaluator.zone = zone;
     reader->reading.first = reader->reading.last = RD_ABSENT;
-    st = rd_csv_new(&reader->csv, src, &options, err);
+    st = rd_records_new(&reader->records, src, profile, err);
     if (st >= 0)
-        st = read_header(reader, err);
+        st = check_needed(reader, rd_source_name(src), err);
+    if (st >= 0)
+        st = bind(reader, zone, err);
     if (st < 0) {
         rd_reader_free(reader);
         return st;
@@ -116,15 +97,24 @@ rd_reader_new(struct rd_reader **made, struct rd_source *src,
     return RD_OK;
 }
 
-static bool
-is_header(const struct rd_reader *reader, const struct rd_record *record)
+void
+rd_reader_ask_zone(struct rd_reader *reader, const struct rd_zone *zone)
 {
-    if (record->count != reader->header_count)
-        return false;
-    for (size_t i = 0; i < record->count; i++)
-        if (!rd_str_equal(rd_str_trim(record->fields[i]), reader->header[i]))
-            return false;
-    return true;
+    for (size_t i = 0; i < reader->binding_count; i++)
+        rd_evaluator_ask_zone(&reader->bindings[i].evaluator, zone);
+}
+
+/* What the records with so many fields are bound to, or NULL. */
+static struct binding *
+find_binding(const struct rd_reader *reader, size_t count)
+{
+    const struct rd_columns *columns =
+        rd_columns_for(rd_records_columns(reader->records), count);
+
+    for (size_t i = 0; i < reader->binding_count; i++)
+        if (columns != NULL && reader->bindings[i].columns == columns)
+            return &reader->bindings[i];
+    return NULL;
 }
 
 static void
@@ -148,14 +138,24 @@ reject(struct rd_reader *reader, struct rd_event *event)
     return RD_REJECT;
 }
 
+static unsigned
+call_flags(const struct binding *binding)
+{
+    const struct rd_profile *profile = binding->evaluator.profile;
+
+    return (binding->has_queued_at ? RD_CALL_MENU_KNOWN : 0u) |
+           (profile->named_answers_first ? RD_CALL_NAMED_FIRST : 0u);
+}
+
 /* The record of its kind; what is wrong with it is added to the causes. */
 static void
-make_record(struct rd_reader *reader, struct rd_event *event)
+make_record(struct rd_reader *reader, const struct binding *binding,
+            struct rd_event *event)
 {
     event->kind = reader->profile->kind;
     switch (event->kind) {
     case RD_KIND_CALLS:
-        event->call.flags = reader->has_queued_at ? RD_CALL_MENU_KNOWN : 0;
+        event->call.flags = call_flags(binding);
         event->call.file = reader->file;
         event->call.line = event->record.line;
         rd_make_call(&event->call, &event->values,
@@ -183,22 +183,23 @@ when(const struct rd_event *event)
 }
 
 static enum rd_status
-judge(struct rd_reader *reader, struct rd_event *event, struct rd_error *err)
+judge(struct rd_reader *reader, struct binding *binding, struct rd_event *event,
+      struct rd_error *err)
 {
     unsigned causes = 0;
     enum rd_status st;
 
     if (event->record.oversized)
         rd_add_cause(&causes, RD_REJECT_OVERSIZED_FIELD);
-    if (event->record.count != reader->header_count)
+    if (binding == NULL)
         rd_add_cause(&causes, RD_REJECT_COLUMN_COUNT);
     event->values.causes = causes;
     if (causes != 0)
         return reject(reader, event);
-    st = rd_evaluate(&event->values, &reader->evaluator, &event->record, err);
+    st = rd_evaluate(&event->values, &binding->evaluator, &event->record, err);
     if (st < 0)
         return st;
-    make_record(reader, event);
+    make_record(reader, binding, event);
     if (event->values.causes != 0)
         return reject(reader, event);
     reader->reading.intake.ambiguous_times += event->values.ambiguous_times;
@@ -211,15 +212,24 @@ enum rd_status
 rd_reader_next(struct rd_reader *reader, struct rd_event *event,
                struct rd_error *err)
 {
-    enum rd_status st;
+    struct rd_record *record = &event->record;
 
-    do
-        st = rd_csv_read(reader->csv, &event->record, err);
-    while (st == RD_OK && is_header(reader, &event->record));
-    if (st != RD_OK)
-        return st;
-    reader->reading.intake.records++;
-    return judge(reader, event, err);
+    for (;;) {
+        enum rd_status st = rd_records_read(reader->records, record, err);
+        struct binding *binding;
+
+        if (st != RD_OK)
+            return st;
+        binding = find_binding(reader, record->count);
+        if (binding == NULL || record->oversized ||
+            rd_evaluator_keeps(&binding->evaluator, record)) {
+            reader->reading.intake.records++;
+            return judge(reader, binding, event, err);
+        }
+        if (binding->evaluator.status < 0)
+            return rd_fail_memory(err);
+        reader->reading.intake.skipped++;
+    }
 }
 
 const struct rd_reading *
@@ -231,8 +241,23 @@ rd_reader_reading(const struct rd_reader *reader)
 const struct rd_str *
 rd_reader_header(const struct rd_reader *reader, size_t *count)
 {
-    *count = reader->header_count;
-    return reader->header;
+    const struct rd_columns *columns = rd_records_shown(reader->records);
+
+    *count = columns == NULL ? 0 : columns->count;
+    return columns == NULL ? NULL : columns->names;
+}
+
+bool
+rd_reader_has_value(const struct rd_reader *reader,
+                    const struct rd_source_value *value, enum rd_field field)
+{
+    const struct rd_columns *columns = rd_records_shown(reader->records);
+
+    for (size_t i = 0; i < reader->binding_count; i++)
+        if (reader->bindings[i].columns == columns)
+            return rd_evaluate_has_value(&reader->bindings[i].evaluator, value,
+                                         field);
+    return false;
 }
 
 void
@@ -240,8 +265,9 @@ rd_reader_free(struct rd_reader *reader)
 {
     if (reader == NULL)
         return;
-    rd_evaluator_clear(&reader->evaluator);
-    rd_csv_free(reader->csv);
-    rd_arena_clear(&reader->arena);
+    for (size_t i = 0; i < reader->binding_count; i++)
+        rd_evaluator_clear(&reader->bindings[i].evaluator);
+    free(reader->bindings);
+    rd_records_free(reader->records);
     free(reader);
 }

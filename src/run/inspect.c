@@ -57,9 +57,11 @@ add_mapping(const struct inspection *inspection)
         const struct rd_source_value *value = profile->values[i];
 
         for (; value != NULL; value = value->next)
-            rd_buffer_addf(out, "  %-12s = %.*s\n",
-                           rd_field_name((enum rd_field)i),
-                           RD_FMT(value->written));
+            if (rd_reader_has_value(inspection->reader, value,
+                                    (enum rd_field)i))
+                rd_buffer_addf(out, "  %-12s = %.*s\n",
+                               rd_field_name((enum rd_field)i),
+                               RD_FMT(value->written));
     }
 }
 
@@ -135,6 +137,9 @@ add_foot(const struct inspection *inspection)
     rd_buffer_addf(out, "\n%llu records, %llu of them rejected\n",
                    (unsigned long long)intake->records,
                    (unsigned long long)rd_intake_rejected(intake));
+    if (intake->skipped > 0)
+        rd_buffer_addf(out, "%llu more skipped, as the profile says\n",
+                       (unsigned long long)intake->skipped);
     for (int i = 0; i < RD_REJECT_COUNT; i++)
         if (intake->rejected[i] > 0)
             rd_buffer_addf(out, "  %s: %llu\n",

@@ -154,6 +154,8 @@ emit_input(const struct rd_input_result *input, struct rd_report *report,
                       (int64_t)reading->intake.records);
     rd_report_integer(report, node, "rejected",
                       (int64_t)rd_intake_rejected(&reading->intake));
+    rd_report_integer(report, node, "skipped",
+                      (int64_t)reading->intake.skipped);
     emit_time(report, node, "first", reading->first);
     emit_time(report, node, "last", reading->last);
     if (input->damage.text[0] != '\0')

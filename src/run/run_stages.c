@@ -64,6 +64,7 @@ settle_switch(struct rd_run *run, struct rd_error *err)
 static void
 count_settled(struct rd_intake *total, const struct rd_ledger *ledger)
 {
+    total->queued_dropped += ledger->twins.queued_dropped;
     total->exact_duplicates = ledger->twins.exact;
     total->conflicting_duplicates = ledger->twins.conflicting;
     total->id_reused = ledger->twins.id_reused;

@@ -233,6 +233,60 @@ a_calling_code_is_one_to_three_digits(void **state)
     refuse_all(rd_set_calling_code, wrong, COUNT(wrong));
 }
 
+static void
+an_hour_of_an_agent_costs_an_amount(void **state)
+{
+    static const char *const wrong[] = {"",    "-1",         "1,5",
+                                        "1e3", "1000000001", "0.1234567"};
+    struct rd_parameters parameters;
+
+    (void)state;
+    rd_parameters_init(&parameters);
+    assert_int_equal(parameters.agent_hour_cost_micro, RD_NO_COST);
+    assert_true(takes(&parameters, rd_set_agent_hour_cost, "18.50"));
+    assert_int_equal(parameters.agent_hour_cost_micro, 18500000);
+    assert_true(takes(&parameters, rd_set_agent_hour_cost, "0"));
+    refuse_all(rd_set_agent_hour_cost, wrong, COUNT(wrong));
+}
+
+static void
+amounts_are_told_in_currencies_of_a_fixed_rate(void **state)
+{
+    static const char *const wrong[] = {"", "USD", "frf", "FRFX", "EU"};
+    struct rd_parameters parameters;
+
+    (void)state;
+    rd_parameters_init(&parameters);
+    assert_null(parameters.in_currency);
+    assert_true(takes(&parameters, rd_set_in, "FRF"));
+    assert_string_equal(parameters.in_currency, "FRF");
+    assert_true(takes(&parameters, rd_set_in, "EUR"));
+    refuse_all(rd_set_in, wrong, COUNT(wrong));
+}
+
+static void
+tariffs_and_claims_add_up(void **state)
+{
+    struct rd_parameters parameters;
+    struct rd_error err = {""};
+
+    (void)state;
+    rd_parameters_init(&parameters);
+    assert_int_equal(rd_set_tariffs(&parameters, "", &err), RD_USAGE);
+    assert_int_equal(parameters.tariffs.count, 0);
+    for (int i = 0; i < RD_MOST_FILES; i++)
+        assert_true(takes(&parameters, rd_set_tariffs, i == 1 ? "b" : "a"));
+    assert_string_equal(parameters.tariffs.list[1], "b");
+    assert_int_equal(rd_set_tariffs(&parameters, "c", &err), RD_USAGE);
+    assert_non_null(strstr(err.text, "'c' is one too many"));
+    assert_int_equal(parameters.tariffs.count, RD_MOST_FILES);
+    assert_int_equal(parameters.claims.count, 0);
+    assert_true(takes(&parameters, rd_set_claims, "es-10-2025"));
+    assert_string_equal(parameters.claims.list[0], "es-10-2025");
+    assert_true(takes(&parameters, rd_set_holidays, "days.csv"));
+    assert_string_equal(parameters.holidays, "days.csv");
+}
+
 int
 main(void)
 {
@@ -247,6 +301,9 @@ main(void)
         cmocka_unit_test(durations_have_units),
         cmocka_unit_test(rejects_are_limited_by_count_or_share),
         cmocka_unit_test(a_calling_code_is_one_to_three_digits),
+        cmocka_unit_test(an_hour_of_an_agent_costs_an_amount),
+        cmocka_unit_test(amounts_are_told_in_currencies_of_a_fixed_rate),
+        cmocka_unit_test(tariffs_and_claims_add_up),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

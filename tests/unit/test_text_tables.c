@@ -195,7 +195,7 @@ every_exclusion_is_a_line_in_words(void **state)
     rd_report_integer(&report, quality, "id_reused", 0);
     rd_report_null(&report, quality, "untariffed_calls");
     rd_report_integer(&report, quality, "mangled_customers", 24);
-    rd_report_integer(&report, quality, "overlapping_calls", 3);
+    rd_report_integer(&report, quality, "odd_moments", 3);
     rd_report_integer(&report, quality, "long_waits", 1);
     node = rd_report_list(&report, quality, "empty_dates");
     for (int32_t day = 0; day < 12; day++)
@@ -213,7 +213,7 @@ every_exclusion_is_a_line_in_words(void **state)
                "        24  calls whose customer was mangled by a spreadsheet "
                "(as 3.27E+11),\n"
                "            taken as anonymous\n"
-               "         3  overlapping calls\n"
+               "         3  odd moments\n"
                "         1  wait over 2:00:00, kept: a clock may have failed\n"
                "        12  dates without any call: 1970-01-01, 1970-01-02, "
                "1970-01-03,\n"
