@@ -5,6 +5,7 @@
 #ifndef REDITE_INTAKE_RUN_H
 #define REDITE_INTAKE_RUN_H
 
+#include "redite/asked_zone.h"
 #include "redite/ledger.h"
 #include "redite/profile.h"
 #include "redite/reader.h"
@@ -24,6 +25,7 @@ struct rd_input_result {
 struct rd_intake_run {
     const struct rd_run_options *options;
     const struct rd_profiles *profiles;
+    const struct rd_asked_zones *asked_zones;
     const struct rd_zone *zone;
     struct rd_ledger *ledger;
     struct rd_arena arena;           /* of the results */

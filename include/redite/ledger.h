@@ -13,6 +13,7 @@
 #include "redite/intern.h"
 #include "redite/presence.h"
 #include "redite/switch_event.h"
+#include "redite/tally.h"
 #include "redite/ticket.h"
 
 /* Counts of spec 1.6, over all accepted records. */
@@ -46,10 +47,11 @@ struct rd_ledger {
     size_t presence_count, presence_capacity;
     struct rd_switch_event *switch_events;
     size_t switch_count, switch_capacity;
-    struct rd_intern switch_ids; /* calls that these events tell of */
-    struct rd_switched switched; /* after rd_ledger_settle_switch */
-    struct rd_twins twins;       /* after the settling */
-    const char *calling_code;    /* see rd_customer_national; or NULL */
+    struct rd_intern switch_ids;    /* calls that these events tell of */
+    struct rd_tally ignored_events; /* of switches, by name */
+    struct rd_switched switched;    /* after rd_ledger_settle_switch */
+    struct rd_twins twins;          /* after the settling */
+    const char *calling_code;       /* see rd_customer_national; or NULL */
     const struct rd_customer_map *customer_map; /* or NULL */
     struct rd_buffer scratch;
 };

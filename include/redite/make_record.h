@@ -9,6 +9,7 @@
 #include "redite/evaluate.h"
 #include "redite/intake.h"
 #include "redite/presence.h"
+#include "redite/switch_event.h"
 #include "redite/ticket.h"
 
 /*
@@ -28,6 +29,15 @@ void rd_make_ticket(struct rd_ticket_record *ticket, struct rd_values *values);
 bool rd_make_closing(struct rd_ticket_record *closing,
                      const struct rd_ticket_record *ticket,
                      const struct rd_values *values);
+
+/*
+ * An event of a switch: `switched` (its file and line are the caller's) or
+ * `presence` is filled, or neither, as the result says. A call's event without
+ * the call's id, or an agent's without the agent, is missing_field.
+ */
+enum rd_switch_line rd_make_switch(struct rd_switch_record *switched,
+                                   struct rd_presence_record *presence,
+                                   struct rd_values *values);
 
 /* A presence event. */
 void rd_make_presence(struct rd_presence_record *presence,

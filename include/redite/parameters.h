@@ -42,11 +42,14 @@ struct rd_parameters {
     int64_t service_level_micro;  /* share to answer in time, above 0 */
     int64_t shrinkage_micro;      /* share of the agents who are away */
     struct rd_reject_limit max_rejects;
-    int64_t threads;               /* at most; 0: as many as there are cores */
-    bool salvage;                  /* use what comes before damage */
-    const char *calling_code;      /* digits, or NULL */
-    const char *customers;         /* file of ids that are one; or NULL */
-    const char *rules;             /* file; NULL: the installed one */
+    int64_t threads;          /* at most; 0: as many as there are cores */
+    bool salvage;             /* use what comes before damage */
+    const char *calling_code; /* digits, or NULL */
+    const char *customers;    /* file of ids that are one; or NULL */
+    const char *rules;        /* file; NULL: the installed one */
+    struct rd_file_names profile_files; /* read before any other */
+    const char *user_profiles;          /* folder of the user's own, or NULL */
+    struct rd_file_names zones;    /* `PATTERN=ZONE`, as they are written */
     int64_t max_customer_calls;    /* more are a switchboard's; 0: any number */
     struct rd_file_names tariffs;  /* files, or names of installed ones */
     const char *holidays;          /* file of the tariffs' holidays, or NULL */
@@ -86,6 +89,8 @@ rd_parameter_set rd_set_threads;       /* a count from 1 on */
 rd_parameter_set rd_set_calling_code;  /* one to three digits */
 rd_parameter_set rd_set_customers;     /* a file */
 rd_parameter_set rd_set_rules;         /* a file */
+rd_parameter_set rd_set_profile_file;  /* one more file */
+rd_parameter_set rd_set_zone;          /* one more `PATTERN=ZONE` */
 rd_parameter_set rd_set_max_customer_calls; /* a count above 0 */
 rd_parameter_set rd_set_tariffs;            /* one more file */
 rd_parameter_set rd_set_holidays;           /* a file */

@@ -13,7 +13,13 @@
 #include "redite/pattern.h"
 #include "redite/zone.h"
 
-enum rd_kind { RD_KIND_CALLS, RD_KIND_TICKETS, RD_KIND_PRESENCE };
+enum rd_kind {
+    RD_KIND_CALLS,
+    RD_KIND_TICKETS,
+    RD_KIND_PRESENCE,
+    RD_KIND_SWITCH, /* events that tell of calls, and of presence, bit by bit */
+    RD_KIND_COUNT
+};
 
 /* The word for a kind in files and reports. */
 const char *rd_kind_name(enum rd_kind kind);
@@ -172,6 +178,7 @@ struct rd_profile {
     struct rd_str name;  /* of its file, without folder and ending */
     struct rd_str title; /* one line for people */
     enum rd_origin origin;
+    char sha256[65]; /* of its text */
     enum rd_kind kind;
     enum rd_format format;
     char delimiter, quote;

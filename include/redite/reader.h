@@ -9,6 +9,7 @@
 #include "redite/intake.h"
 #include "redite/parameters.h"
 #include "redite/presence.h"
+#include "redite/switch_event.h"
 #include "redite/ticket.h"
 
 /* What a reader has seen so far. */
@@ -27,6 +28,8 @@ struct rd_event {
     struct rd_ticket_record closing; /* of an export with one row per ticket */
     bool has_closing;
     struct rd_presence_record presence;
+    struct rd_switch_record switched;
+    enum rd_switch_line line; /* of a switch: which of the two it is */
 };
 
 struct rd_reader;
@@ -59,6 +62,12 @@ const struct rd_reading *rd_reader_reading(const struct rd_reader *reader);
 /* The file's header, trimmed, or the names that the profile gives it. */
 const struct rd_str *rd_reader_header(const struct rd_reader *reader,
                                       size_t *count);
+
+/*
+ * The zone of times that name none, or NULL where records name it, each its
+ * own.
+ */
+const struct rd_zone *rd_reader_zone(const struct rd_reader *reader);
 
 /* Whether the file has the columns of a value. */
 bool rd_reader_has_value(const struct rd_reader *reader,

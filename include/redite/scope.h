@@ -11,6 +11,7 @@
 #include "redite/intern.h"
 #include "redite/parameters.h"
 #include "redite/presence.h"
+#include "redite/tally.h"
 #include "redite/tariff.h"
 #include "redite/zone.h"
 
@@ -27,8 +28,9 @@ struct rd_scope {
     const struct rd_intake *intake;    /* of all inputs */
     const struct rd_intern *customers, *services, *agents;
     const struct rd_intern *issues;
-    const struct rd_tariff *tariff; /* NULL: none was given */
-    bool has_tickets;               /* the input has ticket events */
+    const struct rd_tally *ignored_events; /* of switches, by name */
+    const struct rd_tariff *tariff;        /* NULL: none was given */
+    bool has_tickets;                      /* the input has ticket events */
     bool has_issues; /* some identified contact of the period has an issue */
     uint64_t unlinked_events, limit_hits;
     uint64_t switchboards, switchboard_calls; /* left out of repeats */

@@ -5,6 +5,7 @@
 #ifndef REDITE_SETTINGS_H
 #define REDITE_SETTINGS_H
 
+#include "redite/asked_zone.h"
 #include "redite/claims.h"
 #include "redite/customer_map.h"
 #include "redite/profile.h"
@@ -15,6 +16,7 @@
 struct rd_settings {
     struct rd_zone *zone;
     struct rd_profiles profiles;
+    struct rd_asked_zones asked_zones;
     struct rd_rules *rules;
     struct rd_customer_map customers;
     bool maps_customers;
@@ -30,6 +32,14 @@ struct rd_settings {
 enum rd_status rd_settings_load(struct rd_settings *settings,
                                 const struct rd_run_options *options,
                                 struct rd_error *err) RD_CHECKED;
+
+/*
+ * Load the profiles alone: the installed ones, the user's own, and those that
+ * the command line names.
+ */
+enum rd_status rd_settings_load_profiles(struct rd_profiles *profiles,
+                                         const struct rd_run_options *options,
+                                         struct rd_error *err) RD_CHECKED;
 
 /* Load the rules alone, as rd_settings_load does. */
 enum rd_status rd_settings_load_rules(struct rd_settings *settings,

@@ -8,14 +8,26 @@
 
 #include "redite/call.h"
 
+/* What happens to a call, in the words of profiles. */
 enum rd_switch_kind {
     RD_SWITCH_JOINED,    /* the caller waits in a queue from now on */
     RD_SWITCH_ANSWERED,  /* an agent talks to the caller */
     RD_SWITCH_COMPLETED, /* ended: after the talk, or handed on */
     RD_SWITCH_GAVE_UP,   /* ended: the caller hung up or left by a key */
     RD_SWITCH_SENT_AWAY, /* ended: timeout, nobody there, torn down */
-    RD_SWITCH_REFUSED    /* never joined: queue full, closed or empty */
+    RD_SWITCH_REFUSED,   /* never joined: queue full, closed or empty */
+    RD_SWITCH_KIND_COUNT
 };
+
+/* What a line of a switch is about. */
+enum rd_switch_line {
+    RD_SWITCH_CALL,     /* a call */
+    RD_SWITCH_PRESENCE, /* an agent who comes or goes */
+    RD_SWITCH_OTHER     /* neither; counted by its name */
+};
+
+/* The kind of an event by its word; false for one that is not about a call. */
+bool rd_switch_kind_parse(enum rd_switch_kind *kind, struct rd_str word);
 
 /* One line; the views belong to whoever reads the file. */
 struct rd_switch_record {

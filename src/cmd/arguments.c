@@ -358,6 +358,10 @@ rd_arguments_parse(struct rd_request *request, size_t count,
     enum rd_status st;
 
     rd_parameters_init(&request->parameters);
+    st = rd_user_profiles_find(&request->parameters.user_profiles,
+                               &request->arena, err);
+    if (st < 0)
+        return st;
     request->inputs =
         rd_arena_take(&request->arena, (count + 1) * sizeof *request->inputs);
     if (request->inputs == NULL)

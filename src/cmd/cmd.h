@@ -253,6 +253,15 @@ void rd_progress_format(char text[static 80],
 enum rd_status rd_share_find(const char **folder, struct rd_arena *arena,
                              struct rd_error *err) RD_CHECKED;
 
+/*
+ * The folder of the user's own profiles, in the arena: `redite/profiles` in
+ * $XDG_CONFIG_HOME, or in `.config` of $HOME; NULL where neither is set. It
+ * need not exist.
+ */
+enum rd_status rd_user_profiles_find(const char **folder,
+                                     struct rd_arena *arena,
+                                     struct rd_error *err) RD_CHECKED;
+
 /* --- exit.c: how the program ends ---------------------------------------- */
 
 /* Write results to standard output and flush. RD_OUTPUT: they are not there. */

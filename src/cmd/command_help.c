@@ -4,7 +4,7 @@
 #include "cmd.h"
 
 #include "config.h"
-#include "redite/profile.h"
+#include "redite/settings.h"
 
 #define LINE_WIDTH   79
 #define NAME_COLUMN  12 /* where the summary of a command begins */
@@ -192,11 +192,12 @@ static enum rd_status
 help_profiles(struct rd_request *request, struct rd_buffer *out,
               struct rd_error *err)
 {
+    struct rd_run_options options = {.parameters = &request->parameters};
     struct rd_profiles profiles = {0};
-    enum rd_status st = rd_share_find(&request->share, &request->arena, err);
+    enum rd_status st = rd_share_find(&options.share, &request->arena, err);
 
     if (st >= 0)
-        st = rd_profiles_load(&profiles, request->share, err);
+        st = rd_settings_load_profiles(&profiles, &options, err);
     if (st >= 0)
         add_profiles(out, &profiles);
     rd_profiles_clear(&profiles);

@@ -91,6 +91,16 @@ const struct rd_option rd_options[] = {
      .help = "Read the files after it as this profile says, instead of "
              "recognising each from its first lines. 'redite help profiles' "
              "lists them."},
+    {.name = "profile-file", .adds_up = true, .group = RD_OPTIONS_READING,
+     .argument = "FILE", .set_parameter = rd_set_profile_file,
+     .help = "A profile of your own, before those that are installed: see "
+             "redite-profiles(5). The *.ini in the folder redite/profiles of "
+             "$XDG_CONFIG_HOME (~/.config) are read without being named."},
+    {.name = "zone", .adds_up = true, .group = RD_OPTIONS_READING,
+     .argument = "PATTERN=ZONE", .set_parameter = rd_set_zone,
+     .help = "The zone of times that name none in the files whose names match "
+             "the pattern, whatever their profile says: "
+             "'cdr-*.csv=Europe/Paris'."},
     {.name = "timezone", .group = RD_OPTIONS_READING,
      .argument = "ZONE", .set_parameter = rd_set_timezone,
      .help = "The zone of local hours and dates, and of times that name none, "

@@ -78,3 +78,26 @@ rd_share_find(const char **folder, struct rd_arena *arena, struct rd_error *err)
     *folder = st < 0 ? NULL : copy.ptr;
     return st;
 }
+
+enum rd_status
+rd_user_profiles_find(const char **folder, struct rd_arena *arena,
+                      struct rd_error *err)
+{
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    char path[PATH_SIZE];
+    struct rd_str copy;
+    enum rd_status st;
+    int len = 0;
+
+    *folder = NULL;
+    if (config != NULL && config[0] == '/') /* any other is not valid */
+        len = snprintf(path, sizeof path, "%s/redite/profiles", config);
+    else if (home != NULL && home[0] == '/')
+        len = snprintf(path, sizeof path, "%s/.config/redite/profiles", home);
+    if (len <= 0 || len >= PATH_SIZE)
+        return RD_OK;
+    st = rd_arena_copy(&copy, arena, rd_str_from(path), err);
+    if (st >= 0)
+        *folder = copy.ptr;
+    return st;
+}

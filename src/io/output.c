@@ -24,13 +24,16 @@ fail(const char *path, const char *what, struct rd_error *err)
                    strerror(errno));
 }
 
-/* The name aside: hidden, in the same folder, known to nobody else. */
+/*
+ * The name aside: hidden, in the same folder, known to nobody else, and not
+ * made of the file's own, which may be as long as a name can be.
+ */
 static char *
 name_aside(const char *path)
 {
     const char *slash = strrchr(path, '/');
     size_t folder = slash == NULL ? 0 : (size_t)(slash - path) + 1;
-    size_t size = strlen(path) + 32;
+    size_t size = folder + 32;
     char *aside = malloc(size);
     uint64_t random = 0;
 
@@ -38,8 +41,8 @@ name_aside(const char *path)
         free(aside);
         return NULL;
     }
-    (void)snprintf(aside, size, "%.*s.%s.%016llx", (int)folder, path,
-                   path + folder, (unsigned long long)random);
+    (void)snprintf(aside, size, "%.*s.redite.%016llx", (int)folder, path,
+                   (unsigned long long)random);
     return aside;
 }
 

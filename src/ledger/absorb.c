@@ -178,7 +178,8 @@ static bool
 is_empty(const struct rd_ledger *ledger)
 {
     return ledger->count == 0 && ledger->event_count == 0 &&
-           ledger->presence_count == 0 && ledger->switch_count == 0;
+           ledger->presence_count == 0 && ledger->switch_count == 0 &&
+           ledger->ignored_events.names.count == 0;
 }
 
 enum rd_status
@@ -203,6 +204,9 @@ rd_ledger_absorb(struct rd_ledger *ledger, struct rd_ledger *other,
         st = absorb_presence(ledger, other, &renaming, err);
     if (st >= 0)
         st = absorb_switch(ledger, other, &renaming, err);
+    if (st >= 0)
+        st = rd_tally_merge(&ledger->ignored_events, &other->ignored_events,
+                            err);
     clear_renaming(&renaming);
     rd_ledger_clear(other);
     return st;

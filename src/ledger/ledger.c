@@ -260,6 +260,7 @@ rd_ledger_clear(struct rd_ledger *ledger)
     rd_intern_clear(&ledger->tickets);
     rd_intern_clear(&ledger->call_ids);
     rd_intern_clear(&ledger->switch_ids);
+    rd_tally_clear(&ledger->ignored_events);
     rd_arena_clear(&ledger->ids);
     rd_buffer_clear(&ledger->scratch);
     free(ledger->calls);

@@ -135,16 +135,15 @@ note_agent(struct rd_intern *numbers, struct rd_str agent, struct rd_error *err)
     return rd_intern_add(&ignored, numbers, number, err);
 }
 
+/* Of all agents that any line names, also one that only rang. */
 static enum rd_status
 list_agents(struct rd_intern *numbers, const struct rd_ledger *ledger,
             struct rd_error *err)
 {
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < ledger->switch_count && st >= 0; i++)
-        st = note_agent(
-            numbers,
-            rd_intern_at(&ledger->agents, ledger->switch_events[i].agent), err);
+    for (uint32_t i = 0; i < ledger->agents.count && st >= 0; i++)
+        st = note_agent(numbers, rd_intern_at(&ledger->agents, i), err);
     return st;
 }
 

@@ -191,13 +191,36 @@ emit_longest(const struct quality_state *quality, struct rd_report *report,
     }
 }
 
+/* Events of switches that are neither about a call nor about an agent. */
+static enum rd_status
+emit_ignored(const struct rd_tally *ignored, struct rd_report *report,
+             struct rd_node *node, struct rd_error *err)
+{
+    struct rd_node *list = rd_report_list(report, node, "ignored_events");
+    uint32_t *order;
+
+    if (ignored == NULL)
+        return RD_OK;
+    order = rd_intern_order(&ignored->names);
+    if (order == NULL)
+        return rd_fail_memory(err);
+    for (uint32_t i = 0; i < ignored->names.count; i++) {
+        struct rd_node *event = rd_report_object(report, list, NULL);
+
+        rd_report_text(report, event, "event",
+                       rd_intern_at(&ignored->names, order[i]));
+        emit_count(report, event, "count", ignored->counts[order[i]]);
+    }
+    free(order);
+    return RD_OK;
+}
+
 static enum rd_status
 quality_emit(const void *state, struct rd_report *report, struct rd_error *err)
 {
     const struct quality_state *quality = state;
     struct rd_node *node = rd_report_object(report, report->root, "quality");
 
-    (void)err;
     emit_intake(quality->scope->intake, report, node);
     emit_count(report, node, "anonymous_calls", quality->anonymous_calls);
     emit_count(report, node, "mangled_customers", quality->mangled_customers);
@@ -210,7 +233,7 @@ quality_emit(const void *state, struct rd_report *report, struct rd_error *err)
     emit_count(report, node, "unlinked_events",
                quality->scope->unlinked_events);
     emit_count(report, node, "pattern_limit_hits", quality->scope->limit_hits);
-    return RD_OK;
+    return emit_ignored(quality->scope->ignored_events, report, node, err);
 }
 
 static void

@@ -381,6 +381,27 @@ add_file(struct rd_file_names *files, const char *value, struct rd_error *err)
 }
 
 enum rd_status
+rd_set_profile_file(struct rd_parameters *parameters, const char *value,
+                    struct rd_error *err)
+{
+    return add_file(&parameters->profile_files, value, err);
+}
+
+enum rd_status
+rd_set_zone(struct rd_parameters *parameters, const char *value,
+            struct rd_error *err)
+{
+    const char *equals = strrchr(value, '=');
+
+    if (equals == NULL || equals == value || equals[1] == '\0')
+        return rd_fail(err, RD_USAGE,
+                       "'%s' is not a pattern of file names and a zone, such "
+                       "as 'cdr-*.csv=Europe/Paris'",
+                       value);
+    return add_file(&parameters->zones, value, err);
+}
+
+enum rd_status
 rd_set_tariffs(struct rd_parameters *parameters, const char *value,
                struct rd_error *err)
 {

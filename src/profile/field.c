@@ -18,6 +18,7 @@ static const char *const kind_names[] = {
     [RD_KIND_CALLS] = "calls",
     [RD_KIND_TICKETS] = "tickets",
     [RD_KIND_PRESENCE] = "presence",
+    [RD_KIND_SWITCH] = "switch",
 };
 
 const char *
@@ -52,6 +53,10 @@ rd_field_is_needed(enum rd_kind kind, enum rd_field field)
     case RD_KIND_PRESENCE:
         return field == RD_FIELD_AGENT || field == RD_FIELD_AT ||
                field == RD_FIELD_EVENT;
+    case RD_KIND_SWITCH:
+        return field == RD_FIELD_AT || field == RD_FIELD_EVENT;
+    case RD_KIND_COUNT:
+        break;
     }
     return false;
 }

@@ -122,3 +122,27 @@ rd_make_presence(struct rd_presence_record *presence, struct rd_values *values)
     if (!rd_presence_kind_parse(&presence->kind, values->text[RD_FIELD_EVENT]))
         rd_add_cause(&values->causes, RD_REJECT_BAD_EVENT);
 }
+
+enum rd_switch_line
+rd_make_switch(struct rd_switch_record *switched,
+               struct rd_presence_record *presence, struct rd_values *values)
+{
+    struct rd_str word = values->text[RD_FIELD_EVENT];
+
+    if (rd_switch_kind_parse(&switched->kind, word)) {
+        switched->call_id = values->text[RD_FIELD_CALL_ID];
+        switched->service = values->text[RD_FIELD_SERVICE];
+        switched->agent = values->text[RD_FIELD_AGENT];
+        switched->customer = values->text[RD_FIELD_CUSTOMER];
+        switched->at = values->time[RD_FIELD_AT];
+        if (switched->call_id.len == 0)
+            rd_add_cause(&values->causes, RD_REJECT_MISSING_FIELD);
+        return RD_SWITCH_CALL;
+    }
+    if (!rd_presence_kind_parse(&presence->kind, word))
+        return RD_SWITCH_OTHER;
+    rd_make_presence(presence, values);
+    if (presence->agent.len == 0)
+        rd_add_cause(&values->causes, RD_REJECT_MISSING_FIELD);
+    return RD_SWITCH_PRESENCE;
+}

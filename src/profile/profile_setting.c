@@ -270,7 +270,7 @@ take_answers(struct rd_profile *profile, struct rd_str value,
 static enum rd_status
 take_kind(struct rd_profile *profile, struct rd_str value, struct rd_error *err)
 {
-    for (int kind = RD_KIND_CALLS; kind <= RD_KIND_PRESENCE; kind++) {
+    for (int kind = RD_KIND_CALLS; kind < RD_KIND_COUNT; kind++) {
         if (rd_str_equal(value,
                          rd_str_from(rd_kind_name((enum rd_kind)kind)))) {
             profile->kind = (enum rd_kind)kind;

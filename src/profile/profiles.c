@@ -4,6 +4,7 @@
 #include "redite/profile.h"
 
 #include "redite/buffer.h"
+#include "redite/digest.h"
 #include "redite/source.h"
 
 #include <dirent.h>
@@ -59,6 +60,21 @@ put(struct rd_profiles *profiles, struct rd_profile *profile,
 }
 
 static enum rd_status
+digest_text(char hex[static 65], struct rd_str text, struct rd_error *err)
+{
+    struct rd_digest *digest;
+    enum rd_status st = rd_digest_new(&digest, err);
+
+    if (st < 0)
+        return st;
+    st = rd_digest_add(digest, text, err);
+    if (st >= 0)
+        st = rd_digest_end(digest, hex, err);
+    rd_digest_free(digest);
+    return st;
+}
+
+static enum rd_status
 load_one(struct rd_profiles *profiles, const char *path, enum rd_origin origin,
          struct rd_error *err)
 {
@@ -68,9 +84,13 @@ load_one(struct rd_profiles *profiles, const char *path, enum rd_origin origin,
 
     if (st >= 0)
         st = rd_profile_parse(&profile, path, rd_buffer_str(&text), err);
+    if (st >= 0)
+        st = digest_text(profile->sha256, rd_buffer_str(&text), err);
     rd_buffer_clear(&text);
-    if (st < 0)
+    if (st < 0) {
+        rd_profile_free(profile);
         return st;
+    }
     profile->origin = origin;
     return put(profiles, profile, err);
 }

@@ -171,6 +171,14 @@ make_record(struct rd_reader *reader, const struct binding *binding,
     case RD_KIND_PRESENCE:
         rd_make_presence(&event->presence, &event->values);
         break;
+    case RD_KIND_SWITCH:
+        event->switched.file = reader->file;
+        event->switched.line = event->record.line;
+        event->line =
+            rd_make_switch(&event->switched, &event->presence, &event->values);
+        break;
+    case RD_KIND_COUNT:
+        break;
     }
 }
 
@@ -247,17 +255,36 @@ rd_reader_header(const struct rd_reader *reader, size_t *count)
     return columns == NULL ? NULL : columns->names;
 }
 
-bool
-rd_reader_has_value(const struct rd_reader *reader,
-                    const struct rd_source_value *value, enum rd_field field)
+/* What the first record is bound to; NULL for an input without any line. */
+static const struct rd_evaluator *
+shown_evaluator(const struct rd_reader *reader)
 {
     const struct rd_columns *columns = rd_records_shown(reader->records);
 
     for (size_t i = 0; i < reader->binding_count; i++)
         if (reader->bindings[i].columns == columns)
-            return rd_evaluate_has_value(&reader->bindings[i].evaluator, value,
-                                         field);
-    return false;
+            return &reader->bindings[i].evaluator;
+    return NULL;
+}
+
+const struct rd_zone *
+rd_reader_zone(const struct rd_reader *reader)
+{
+    const struct rd_evaluator *evaluator = shown_evaluator(reader);
+
+    if (evaluator == NULL ||
+        (reader->profile->zone_name.parts != NULL && !evaluator->zone_is_asked))
+        return NULL;
+    return evaluator->zone;
+}
+
+bool
+rd_reader_has_value(const struct rd_reader *reader,
+                    const struct rd_source_value *value, enum rd_field field)
+{
+    const struct rd_evaluator *evaluator = shown_evaluator(reader);
+
+    return evaluator != NULL && rd_evaluate_has_value(evaluator, value, field);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "redite/reader.h"
 #include "redite/recognise.h"
+#include "redite/settings.h"
 #include "redite/text.h"
 
 #define SHOWN_RECORDS 5
@@ -18,6 +19,7 @@ struct inspection {
     const struct rd_run_options *options;
     const struct rd_profile *profile;
     struct rd_reader *reader;
+    struct rd_asked_zones asked_zones;
     size_t shown_records, shown_rejects;
     struct rd_buffer rejects; /* the lines of the first ones */
 };
@@ -72,10 +74,14 @@ add_head(const struct inspection *inspection)
     const struct rd_profile *profile = inspection->profile;
     size_t count;
     const struct rd_str *header = rd_reader_header(inspection->reader, &count);
+    const struct rd_zone *zone = rd_reader_zone(inspection->reader);
 
     rd_buffer_addf(out, "%s\n  profile: %.*s (%.*s)\n  kind:    %s\n",
                    inspection->input->path, RD_FMT(profile->name),
                    RD_FMT(profile->title), rd_kind_name(profile->kind));
+    rd_buffer_addf(out, "  zone:    %s\n",
+                   zone == NULL ? "as the records name it"
+                                : rd_zone_name(zone));
     rd_buffer_addf(out, "  columns: %zu:", count);
     for (size_t i = 0; i < count; i++) {
         rd_buffer_add_byte(out, ' ');
@@ -166,6 +172,16 @@ add_records(struct inspection *inspection, struct rd_error *err)
     return st < 0 ? st : RD_OK;
 }
 
+static void
+ask_zone(const struct inspection *inspection)
+{
+    const struct rd_zone *asked =
+        rd_asked_zones_find(&inspection->asked_zones, inspection->input->path);
+
+    if (asked != NULL)
+        rd_reader_ask_zone(inspection->reader, asked);
+}
+
 static enum rd_status
 inspect_source(struct inspection *inspection, struct rd_source *src,
                const struct rd_profiles *profiles, struct rd_error *err)
@@ -181,6 +197,7 @@ inspect_source(struct inspection *inspection, struct rd_source *src,
         st = rd_reader_new(&inspection->reader, src, inspection->profile, zone,
                            inspection->options->parameters, 0, err);
     if (st >= 0) {
+        ask_zone(inspection);
         add_head(inspection);
         st = add_records(inspection, err);
     }
@@ -202,13 +219,16 @@ rd_run_inspect(struct rd_buffer *out, const struct rd_input *input,
         options->parameters->salvage, options->stopped, options->context};
     struct rd_profiles profiles = {0};
     struct rd_source *src = NULL;
-    enum rd_status st = rd_profiles_load(&profiles, options->share, err);
+    enum rd_status st = rd_settings_load_profiles(&profiles, options, err);
 
+    if (st >= 0)
+        st = rd_asked_zones_load(&inspection.asked_zones, options, err);
     if (st >= 0)
         st = rd_source_open(&src, input->path, &source_options, err);
     if (st >= 0)
         st = inspect_source(&inspection, src, &profiles, err);
     rd_source_free(src);
+    rd_asked_zones_clear(&inspection.asked_zones);
     rd_profiles_clear(&profiles);
     return st;
 }

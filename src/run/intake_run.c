@@ -59,6 +59,30 @@ show_progress(const struct reading_input *reading, struct rd_source *src)
         options->show_progress(options->context, &progress);
 }
 
+/* A line of a switch goes where it belongs; others are counted by name. */
+static enum rd_status
+keep_switched(struct rd_ledger *ledger, const struct rd_event *event,
+              struct rd_error *err)
+{
+    uint32_t agent;
+    enum rd_status st;
+
+    switch (event->line) {
+    case RD_SWITCH_CALL:
+        return rd_ledger_add_switch(ledger, &event->switched, err);
+    case RD_SWITCH_PRESENCE:
+        return rd_ledger_add_presence(ledger, &event->presence, err);
+    case RD_SWITCH_OTHER:
+        break;
+    }
+    st = rd_intern_add(&agent, &ledger->agents,
+                       event->values.text[RD_FIELD_AGENT], err);
+    if (st < 0)
+        return st;
+    return rd_tally_add(&ledger->ignored_events,
+                        event->values.text[RD_FIELD_EVENT], 1, err);
+}
+
 /* An accepted record goes to the ledger. */
 static enum rd_status
 keep_event(struct rd_ledger *ledger, const struct rd_event *event,
@@ -76,6 +100,10 @@ keep_event(struct rd_ledger *ledger, const struct rd_event *event,
         return st;
     case RD_KIND_PRESENCE:
         return rd_ledger_add_presence(ledger, &event->presence, err);
+    case RD_KIND_SWITCH:
+        return keep_switched(ledger, event, err);
+    case RD_KIND_COUNT:
+        break;
     }
     return RD_OK;
 }
@@ -131,6 +159,8 @@ read_source(const struct reading_input *reading, struct rd_source *src,
             const struct rd_input *input, uint32_t file, struct rd_error *err)
 {
     const struct rd_intake_run *intake = reading->work->intake;
+    const struct rd_zone *asked =
+        rd_asked_zones_find(intake->asked_zones, input->path);
     struct rd_reader *reader = NULL;
     enum rd_status st = rd_recognise_or_find(
         &reading->result->profile, src, input->profile, intake->profiles, err);
@@ -138,6 +168,8 @@ read_source(const struct reading_input *reading, struct rd_source *src,
     if (st >= 0)
         st = rd_reader_new(&reader, src, reading->result->profile, intake->zone,
                            intake->options->parameters, file, err);
+    if (st >= 0 && asked != NULL)
+        rd_reader_ask_zone(reader, asked);
     if (st >= 0)
         st = read_records(reading, reader, src, err);
     if (st >= 0)

@@ -91,6 +91,8 @@ emit_parameters(const struct rd_parameters *parameters,
     emit_text(report, node, "calling_code", parameters->calling_code);
     emit_text(report, node, "customers", parameters->customers);
     emit_text(report, node, "rules", parameters->rules);
+    emit_names(report, node, "profile_files", &parameters->profile_files);
+    emit_names(report, node, "zones", &parameters->zones);
     rd_report_micro(report, node, "service_level",
                     parameters->service_level_micro);
     rd_report_integer(report, node, "wrap_up", parameters->wrap_up_s);
@@ -150,6 +152,8 @@ emit_input(const struct rd_input_result *input, struct rd_report *report,
     rd_report_text(report, node, "profile", input->profile->name);
     rd_report_integer(report, node, "bytes", (int64_t)input->bytes);
     emit_text(report, node, "sha256", input->sha256);
+    if (input->profile->origin != RD_ORIGIN_INSTALLED)
+        emit_text(report, node, "profile_sha256", input->profile->sha256);
     rd_report_integer(report, node, "records",
                       (int64_t)reading->intake.records);
     rd_report_integer(report, node, "rejected",

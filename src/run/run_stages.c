@@ -23,6 +23,7 @@ read_inputs(struct rd_run *run, struct rd_error *err)
         run->ledger.customer_map = &run->settings.customers;
     run->intake.options = run->options;
     run->intake.profiles = &run->settings.profiles;
+    run->intake.asked_zones = &run->settings.asked_zones;
     run->intake.zone = run->settings.zone;
     run->intake.ledger = &run->ledger;
     return rd_intake_run_all(&run->intake, err);
@@ -109,6 +110,7 @@ set_scope(struct rd_run *run, struct rd_error *err)
         .tariff = run->settings.has_tariff ? &run->settings.tariff : NULL,
         .presence = run->ledger.presence,
         .presence_count = run->ledger.presence_count,
+        .ignored_events = &run->ledger.ignored_events,
         .file_names = names,
     };
     rd_scope_set_period(&run->scope, run->ledger.calls, run->ledger.count);

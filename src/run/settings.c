@@ -23,6 +23,22 @@ load_rules_from(struct rd_settings *settings, const char *path,
 }
 
 enum rd_status
+rd_settings_load_profiles(struct rd_profiles *profiles,
+                          const struct rd_run_options *options,
+                          struct rd_error *err)
+{
+    const struct rd_parameters *parameters = options->parameters;
+    enum rd_status st = rd_profiles_load(profiles, options->share, err);
+
+    if (st >= 0 && parameters->user_profiles != NULL)
+        st = rd_profiles_add_folder(profiles, parameters->user_profiles, err);
+    for (size_t i = 0; i < parameters->profile_files.count && st >= 0; i++)
+        st = rd_profiles_add_file(profiles, parameters->profile_files.list[i],
+                                  err);
+    return st;
+}
+
+enum rd_status
 rd_settings_load_rules(struct rd_settings *settings,
                        const struct rd_run_options *options,
                        struct rd_error *err)
@@ -159,7 +175,9 @@ rd_settings_load(struct rd_settings *settings,
         rd_zone_load(&settings->zone, parameters->timezone, err);
 
     if (st >= 0)
-        st = rd_profiles_load(&settings->profiles, options->share, err);
+        st = rd_settings_load_profiles(&settings->profiles, options, err);
+    if (st >= 0)
+        st = rd_asked_zones_load(&settings->asked_zones, options, err);
     if (st >= 0)
         st = rd_settings_load_rules(settings, options, err);
     if (st >= 0)
@@ -175,6 +193,7 @@ void
 rd_settings_clear(struct rd_settings *settings)
 {
     rd_profiles_clear(&settings->profiles);
+    rd_asked_zones_clear(&settings->asked_zones);
     rd_rules_free(settings->rules);
     rd_customer_map_clear(&settings->customers);
     rd_tariff_clear(&settings->tariff);
