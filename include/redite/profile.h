@@ -25,7 +25,7 @@ enum rd_kind {
 const char *rd_kind_name(enum rd_kind kind);
 
 /* How files are cut into records; rd_records knows what each means. */
-enum rd_format { RD_FORMAT_CSV };
+enum rd_format { RD_FORMAT_CSV, RD_FORMAT_JSON };
 
 /* Whether the first record names the columns. */
 enum rd_header { RD_HEADER_YES, RD_HEADER_NO, RD_HEADER_OPTIONAL };
@@ -184,6 +184,7 @@ struct rd_profile {
     char delimiter, quote;
     struct rd_str delimiters; /* several to choose from, or empty */
     enum rd_header header;
+    struct rd_str list;       /* of JSON: path of the records in each object */
     uint64_t preamble;        /* lines that may stand before the header */
     struct rd_columns *lists; /* of files without a header */
     char decimal;             /* point or comma, of fractions of seconds */

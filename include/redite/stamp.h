@@ -27,8 +27,8 @@ bool rd_stamp_parse(struct rd_stamp *stamp, struct rd_str text);
  *   two digits, %I %p twelve-hour clock with AM or PM in any case, %M %S two
  *   digits, %f an optional fraction with its point or comma (cut off), %z
  *   `Z`, `±HH:MM` or `±HHMM`, %s epoch seconds (9 to 11 digits), %q epoch
- *   milliseconds (12 to 14), %b English month name of three letters in any
- *   case, %% a percent sign.
+ *   milliseconds (12 to 14), %a %b English names of three letters of a weekday
+ *   (not compared with the date) and a month in any case, %% a percent sign.
  * Anything else must stand in the text as it does in the format; what the
  * format does not name is 0 (the date 1970-01-01). The year is 1970 to 2199
  * here too. False when it does not fit; a format with a letter that is not

@@ -201,6 +201,22 @@ take_month_name(struct fitting *f)
     return false;
 }
 
+/* The name of the weekday; the date says which it is. */
+static bool
+take_weekday_name(struct fitting *f)
+{
+    static const char names[] = "montuewedthufrisatsun";
+
+    for (int i = 0; i < 7 && f->rest.len >= 3; i++) {
+        if (!rd_str_equal_caseless((struct rd_str){f->rest.ptr, 3},
+                                   (struct rd_str){names + 3 * i, 3}))
+            continue;
+        f->rest = skip(f->rest, 3);
+        return true;
+    }
+    return false;
+}
+
 static bool
 take_half_of_day(struct fitting *f)
 {
@@ -246,6 +262,8 @@ take_letter(struct fitting *f, char letter)
         if (letters[i].letter == letter)
             return take_number(f, &letters[i]);
     switch (letter) {
+    case 'a':
+        return take_weekday_name(f);
     case 'b':
         return take_month_name(f);
     case 'f':
@@ -311,7 +329,7 @@ rd_stamp_unknown_letter(struct rd_str format)
             continue;
         if (++i == format.len)
             return '%';
-        known = format.ptr[i] != '\0' && strchr("bfpz%", format.ptr[i]) != NULL;
+        known = format.ptr[i] != '\0' && strchr("abfpz%", format.ptr[i]) != NULL;
         for (size_t j = 0; j < sizeof letters / sizeof letters[0]; j++)
             known = known || letters[j].letter == format.ptr[i];
         if (!known)

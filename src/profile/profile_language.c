@@ -61,6 +61,17 @@ find_time_field(enum rd_field *field, struct rd_str text)
     return false;
 }
 
+/* Whether there is another sum in what is added or taken away. */
+static bool
+has_sum(struct rd_str seconds)
+{
+    struct rd_str rest = seconds;
+
+    return seconds.ptr != NULL &&
+           (rd_words_cut(&rest, RD_STR(" + ")).ptr != NULL ||
+            rd_words_cut(&rest, RD_STR(" - ")).ptr != NULL);
+}
+
 /* `[ + TEMPLATE ] [ - TEMPLATE ]`, in either order, once each. */
 static enum rd_status
 parse_seconds(struct rd_source_value *value, struct rd_profile *profile,
@@ -72,8 +83,7 @@ parse_seconds(struct rd_source_value *value, struct rd_profile *profile,
 
     if (plus.ptr == NULL && minus.ptr != NULL)
         plus = rd_words_cut(&minus, RD_STR(" + "));
-    if ((plus.ptr != NULL && rd_words_cut(&plus, RD_STR(" + ")).ptr != NULL) ||
-        (minus.ptr != NULL && rd_words_cut(&minus, RD_STR(" - ")).ptr != NULL))
+    if (has_sum(plus) || has_sum(minus))
         return rd_fail(err, RD_USAGE,
                        "more than one '+' or more than one '-' of seconds");
     if (plus.ptr != NULL)

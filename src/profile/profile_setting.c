@@ -39,14 +39,21 @@ take_title(struct rd_profile *profile, struct rd_str value,
 }
 
 static enum rd_status
+take_list(struct rd_profile *profile, struct rd_str value, struct rd_error *err)
+{
+    return rd_arena_copy(&profile->list, &profile->arena, value, err);
+}
+
+static enum rd_status
 take_format(struct rd_profile *profile, struct rd_str value,
             struct rd_error *err)
 {
-    static const struct choice formats[] = {{"csv", RD_FORMAT_CSV}, {NULL, 0}};
+    static const struct choice formats[] = {
+        {"csv", RD_FORMAT_CSV}, {"json", RD_FORMAT_JSON}, {NULL, 0}};
     int format;
 
     if (!choose(&format, formats, value))
-        return rd_fail(err, RD_USAGE, "'%.*s' is no format: csv",
+        return rd_fail(err, RD_USAGE, "'%.*s' is no format: csv or json",
                        RD_FMT(value));
     profile->format = (enum rd_format)format;
     return RD_OK;
@@ -283,14 +290,23 @@ take_kind(struct rd_profile *profile, struct rd_str value, struct rd_error *err)
 }
 
 static const struct setting settings[] = {
-    {"title", take_title},       {"kind", take_kind},
-    {"format", take_format},     {"delimiter", take_delimiter},
-    {"quote", take_quote},       {"header", take_header},
-    {"preamble", take_preamble}, {"columns", take_columns},
-    {"needs", take_needs},       {"numbers", take_numbers},
-    {"times", take_times},       {"durations", take_durations},
-    {"decimal", take_decimal},   {"day_turns_after", take_day_turns},
-    {"zone", take_zone},         {"legs", take_legs},
+    {"title", take_title},
+    {"kind", take_kind},
+    {"format", take_format},
+    {"list", take_list},
+    {"delimiter", take_delimiter},
+    {"quote", take_quote},
+    {"header", take_header},
+    {"preamble", take_preamble},
+    {"columns", take_columns},
+    {"needs", take_needs},
+    {"numbers", take_numbers},
+    {"times", take_times},
+    {"durations", take_durations},
+    {"decimal", take_decimal},
+    {"day_turns_after", take_day_turns},
+    {"zone", take_zone},
+    {"legs", take_legs},
     {"answers", take_answers},
 };
 

@@ -51,6 +51,20 @@ count_columns(struct bid *bid, const struct rd_columns *header)
     }
 }
 
+/* Of JSON: what the first object lacks, found in order. */
+static void
+count_paths(struct bid *bid, const struct rd_word *lacking)
+{
+    const struct rd_word *need = bid->profile->needed;
+
+    for (; need != NULL && need != lacking; need = need->next)
+        bid->found++;
+    for (; need != NULL; need = need->next)
+        bid->lacking++;
+    bid->first_lacking = lacking;
+    bid->known = bid->lacking == 0 ? bid->profile->column_count : bid->found;
+}
+
 /* Bind the profile to the names of a record; NULL where it has none. */
 static enum rd_status
 bind(struct sample *sample, const struct rd_profile *profile, size_t count,
@@ -138,7 +152,9 @@ judge(struct bid *bid, struct sample *sample, struct rd_error *err)
 
     if (columns == NULL)
         return RD_OK;
-    if (has_header)
+    if (profile->format == RD_FORMAT_JSON)
+        count_paths(bid, rd_records_lack(sample->records));
+    else if (has_header)
         count_columns(bid, columns);
     else
         bid->known = columns->count;
@@ -207,7 +223,7 @@ fail_unknown(const char *name, const struct bid *best, struct rd_error *err)
 {
     if (best->profile == NULL)
         return rd_fail(err, RD_USAGE, "no profile is installed");
-    if (best->first_lacking == NULL)
+    if (best->first_lacking == NULL || best->found == 0)
         return rd_fail(err, RD_DATA,
                        "%s:1: no profile knows this file; -p PROFILE says what "
                        "it is, and 'redite inspect --draft' proposes a profile",

@@ -1,9 +1,12 @@
 /*
- * Records and their names. Delimited text is the one format so far: what stands
- * before the header is passed over, the delimiter is chosen where a profile
- * leaves a choice, and a header that may be missing is known by its names.
+ * Records and their names. Of delimited text, what stands before the header is
+ * passed over, the delimiter is chosen where a profile leaves a choice, and a
+ * header that may be missing is known by its names. Of JSON, the columns are
+ * paths, and the first object stands for a header.
  */
 #include "redite/records.h"
+
+#include "redite/json.h"
 
 #include <stdlib.h>
 
@@ -11,11 +14,13 @@
 
 struct rd_records {
     const struct rd_profile *profile;
-    struct rd_csv *csv;
+    struct rd_csv *csv;       /* of delimited text */
+    struct rd_json *json;     /* of JSON */
     struct rd_arena arena;    /* of the header */
     struct rd_columns header; /* no names: there is none */
     struct rd_record first;   /* read ahead, where it was no header */
     bool has_first;
+    const struct rd_word *lacking; /* needed, and not in the first object */
     uint64_t line;
 };
 
@@ -182,11 +187,93 @@ read_head(struct rd_records *records, struct rd_error *err)
     return st;
 }
 
+static enum rd_status
+begin_csv(struct rd_records *records, struct rd_source *src,
+          struct rd_error *err)
+{
+    struct rd_csv_options options = {.quote = records->profile->quote};
+    enum rd_status st =
+        choose_delimiter(&options.delimiter, src, records->profile, err);
+
+    if (st >= 0)
+        st = rd_csv_new(&records->csv, src, &options, err);
+    return st < 0 ? st : read_head(records, err);
+}
+
+/* Whether the first object has a needed path, or one of its alternatives. */
+static bool
+object_meets(const struct rd_records *records, const struct rd_word *need)
+{
+    uint32_t column = rd_profile_column(records->profile, need->text);
+    const struct rd_word *other = need->alternative;
+
+    if (column != UINT32_MAX && rd_json_has(records->json, column))
+        return true;
+    for (; other != NULL; other = other->next) {
+        column = rd_profile_column(records->profile, other->text);
+        if (column != UINT32_MAX && rd_json_has(records->json, column))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a file may hold JSON at all. */
+static enum rd_status
+looks_like_json(bool *does, struct rd_source *src, struct rd_error *err)
+{
+    struct rd_str head;
+    enum rd_status st = rd_source_peek(src, &head, HEAD_SIZE, err);
+
+    *does = false;
+    if (st < 0)
+        return st;
+    if (rd_str_begins(head, RD_STR("\xef\xbb\xbf")))
+        head = (struct rd_str){head.ptr + 3, head.len - 3};
+    while (head.len > 0 && strchr(" \t\r\n[", head.ptr[0]) != NULL)
+        head = (struct rd_str){head.ptr + 1, head.len - 1};
+    *does = head.len > 0 && head.ptr[0] == '{';
+    return RD_OK;
+}
+
+static enum rd_status
+begin_json(struct rd_records *records, struct rd_source *src,
+           struct rd_error *err)
+{
+    const struct rd_profile *profile = records->profile;
+    const struct rd_word *need = profile->needed;
+    bool is_json;
+    enum rd_status st = rd_json_new(&records->json, src, profile->columns,
+                                    profile->column_count, profile->list, err);
+
+    if (st >= 0)
+        st = looks_like_json(&is_json, src, err);
+    if (st < 0)
+        return st;
+    records->header = (struct rd_columns){.count = profile->column_count};
+    records->header.names =
+        malloc((profile->column_count + 1u) * sizeof *records->header.names);
+    if (records->header.names == NULL)
+        return rd_fail_memory(err);
+    memcpy(records->header.names, profile->columns,
+           profile->column_count * sizeof *profile->columns);
+    records->lacking = need;
+    if (!is_json)
+        return RD_OK;
+    st = rd_json_read(records->json, &records->first, err);
+    if (st != RD_OK)
+        return st;
+    records->has_first = true;
+    records->line = records->first.line;
+    while (need != NULL && object_meets(records, need))
+        need = need->next;
+    records->lacking = need;
+    return RD_OK;
+}
+
 enum rd_status
 rd_records_new(struct rd_records **made, struct rd_source *src,
                const struct rd_profile *profile, struct rd_error *err)
 {
-    struct rd_csv_options options = {.quote = profile->quote};
     struct rd_records *records = calloc(1, sizeof *records);
     enum rd_status st;
 
@@ -194,11 +281,8 @@ rd_records_new(struct rd_records **made, struct rd_source *src,
     if (records == NULL)
         return rd_fail_memory(err);
     records->profile = profile;
-    st = choose_delimiter(&options.delimiter, src, profile, err);
-    if (st >= 0)
-        st = rd_csv_new(&records->csv, src, &options, err);
-    if (st >= 0)
-        st = read_head(records, err);
+    st = profile->format == RD_FORMAT_JSON ? begin_json(records, src, err)
+                                           : begin_csv(records, src, err);
     if (st < 0) {
         rd_records_free(records);
         return st;
@@ -231,6 +315,8 @@ rd_records_read(struct rd_records *records, struct rd_record *record,
         *record = records->first;
         return RD_OK;
     }
+    if (records->json != NULL)
+        return rd_json_read(records->json, record, err);
     do
         st = rd_csv_read(records->csv, record, err);
     while (st == RD_OK && is_header(records, record));
@@ -271,6 +357,8 @@ rd_records_line(const struct rd_records *records)
 const struct rd_word *
 rd_records_lack(const struct rd_records *records)
 {
+    if (records->json != NULL)
+        return records->lacking;
     if (records->header.names == NULL)
         return NULL;
     return find_lacking(records->profile, &records->header);
@@ -282,6 +370,7 @@ rd_records_free(struct rd_records *records)
     if (records == NULL)
         return;
     rd_csv_free(records->csv);
+    rd_json_free(records->json);
     rd_arena_clear(&records->arena);
     free(records->header.names);
     free(records);

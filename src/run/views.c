@@ -66,7 +66,7 @@ rd_views_init(struct rd_views *views, struct rd_report *report,
     views->count = 1;
     for (size_t i = 0; i < claims->count && st >= 0; i++) {
         struct rd_parameters own = *parameters;
-        struct rd_view *view;
+        struct rd_view *view = NULL;
 
         st = rd_view_set(&own, &claims->list[i], err);
         if (st >= 0)

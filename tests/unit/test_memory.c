@@ -124,6 +124,33 @@ a_cleared_arena_is_empty_and_usable(void **state)
 }
 
 static void
+an_arena_takes_over_what_another_gave(void **state)
+{
+    struct rd_arena arena = {0}, other = {0};
+    uint32_t *mine, *theirs[100];
+
+    (void)state;
+    rd_arena_join(&arena, &other);
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t i = 0; i < 100; i++) {
+            theirs[i] = rd_arena_take(&other, 500);
+            assert_non_null(theirs[i]);
+            *theirs[i] = i;
+        }
+        rd_arena_join(&arena, &other);
+        assert_int_equal(other.reserved, 0);
+        assert_true(arena.reserved >= 50000);
+        mine = rd_arena_take(&arena, 500);
+        assert_non_null(mine);
+        *mine = 100;
+        for (uint32_t i = 0; i < 100; i++)
+            assert_int_equal(*theirs[i], i);
+    }
+    rd_arena_clear(&other);
+    rd_arena_clear(&arena);
+}
+
+static void
 a_buffer_grows_by_whatever_is_added(void **state)
 {
     struct rd_buffer buffer = {0};
@@ -232,6 +259,11 @@ numbers_can_be_had_in_the_order_of_names(void **state)
     order = rd_intern_order(&table);
     assert_non_null(order);
     assert_memory_equal(order, expected, sizeof expected);
+    for (uint32_t i = 1; i < 5; i++) {
+        assert_true(rd_intern_compare(&table, order[i - 1], order[i]) < 0);
+        assert_true(rd_intern_compare(&table, order[i], order[i - 1]) > 0);
+        assert_int_equal(rd_intern_compare(&table, order[i], order[i]), 0);
+    }
     free(order);
     rd_intern_clear(&table);
 }
@@ -276,6 +308,7 @@ main(void)
         cmocka_unit_test(an_arena_refuses_what_no_machine_has),
         cmocka_unit_test(a_copy_ends_with_a_nul_and_is_its_own),
         cmocka_unit_test(a_cleared_arena_is_empty_and_usable),
+        cmocka_unit_test(an_arena_takes_over_what_another_gave),
         cmocka_unit_test(a_buffer_grows_by_whatever_is_added),
         cmocka_unit_test(a_refusal_is_remembered_to_the_end),
         cmocka_unit_test(the_same_bytes_get_the_same_number),
