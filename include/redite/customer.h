@@ -18,8 +18,9 @@ enum rd_identity {
 enum rd_identity rd_customer_identity(struct rd_str customer);
 
 /*
- * One form for `+CC6…`, `00CC6…` and `06…`: the first. `calling_code` is the
- * CC. A view of `customer`, or of `buffer` where it had to be written anew.
+ * One form for `+CC6…`, `00CC6…` and `06…`: the last, where a digit 1–9 and
+ * nothing but digits follow. `calling_code` is the CC. A view of `customer`, or
+ * of `buffer` where it had to be written anew.
  */
 struct rd_str rd_customer_national(struct rd_str customer,
                                    const char *calling_code,

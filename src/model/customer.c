@@ -51,10 +51,22 @@ rd_customer_identity(struct rd_str customer)
     return is_mangled(customer) ? RD_MANGLED : RD_IDENTIFIED;
 }
 
+/* The national number behind `prefix`, or an empty view. */
 static struct rd_str
-without(struct rd_str s, size_t prefix)
+national_part(struct rd_str customer, struct rd_str prefix,
+              struct rd_str calling_code)
 {
-    return (struct rd_str){s.ptr + prefix, s.len - prefix};
+    const struct rd_str none = {NULL, 0};
+    size_t skipped = prefix.len + calling_code.len;
+    struct rd_str code = {customer.ptr + prefix.len, calling_code.len};
+    struct rd_str rest;
+
+    if (customer.len <= skipped || !rd_str_begins(customer, prefix) ||
+        !rd_str_equal(code, calling_code))
+        return none;
+    rest = (struct rd_str){customer.ptr + skipped, customer.len - skipped};
+    return rest.ptr[0] != '0' && count_digits(rest, 0) == rest.len ? rest
+                                                                   : none;
 }
 
 struct rd_str
@@ -62,25 +74,14 @@ rd_customer_national(struct rd_str customer, const char *calling_code,
                      struct rd_buffer *buffer)
 {
     struct rd_str code = rd_str_from(calling_code);
-    struct rd_str digits;
+    struct rd_str rest = national_part(customer, RD_STR("+"), code);
 
-    if (customer.len > 0 && count_digits(customer, 0) != customer.len)
-        return customer;
-    if (rd_str_begins(customer, RD_STR("00"))) {
-        digits = without(customer, 2);
-        if (!rd_str_begins(digits, code))
-            return customer;
-        digits = without(digits, code.len);
-    } else if (rd_str_begins(customer, RD_STR("0"))) {
-        digits = without(customer, 1);
-    } else {
-        return customer;
-    }
-    if (digits.len == 0 || digits.ptr[0] == '0')
+    if (rest.len == 0)
+        rest = national_part(customer, RD_STR("00"), code);
+    if (rest.len == 0)
         return customer;
     buffer->len = 0;
-    rd_buffer_add_byte(buffer, '+');
-    rd_buffer_add(buffer, code);
-    rd_buffer_add(buffer, digits);
+    rd_buffer_add_byte(buffer, '0');
+    rd_buffer_add(buffer, rest);
     return buffer->failed ? customer : rd_buffer_str(buffer);
 }

@@ -119,7 +119,9 @@ load_folder(struct rd_profiles *profiles, const char *folder,
     enum rd_status st = RD_OK;
     int count = scandir(folder, &entries, is_ini, by_bytes);
 
-    if (count < 0 && errno == ENOENT && origin == RD_ORIGIN_USER)
+    /* Who runs as somebody else may not look into the owner's home. */
+    if (count < 0 && origin == RD_ORIGIN_USER &&
+        (errno == ENOENT || errno == ENOTDIR || errno == EACCES))
         return RD_OK;
     if (count < 0)
         return rd_fail(err, RD_USAGE,

@@ -4,6 +4,8 @@
  */
 #include "redite/evidence.h"
 
+#include "redite/text.h"
+
 #include <stdio.h>
 
 static const char header[] =
@@ -16,26 +18,27 @@ struct grounds {
     struct rd_str rule, matched;
 };
 
-/* A field, quoted where it has to be. */
+/* A field, quoted where it has to be; what is not UTF-8 as U+FFFD. */
 static void
 add_field(struct rd_buffer *out, struct rd_str text)
 {
+    struct rd_buffer clean = {0};
     bool plain = true;
 
-    for (size_t i = 0; i < text.len && plain; i++)
-        plain = text.ptr[i] != '"' && text.ptr[i] != ',' &&
-                text.ptr[i] != '\n' && text.ptr[i] != '\r';
-    if (plain) {
-        rd_buffer_add(out, text);
-        return;
-    }
-    rd_buffer_add_byte(out, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"')
+    rd_text_print(&clean, text);
+    for (size_t i = 0; i < clean.len && plain; i++)
+        plain = strchr("\",\n\r", clean.data[i]) == NULL;
+    if (!plain)
+        rd_buffer_add_byte(out, '"');
+    for (size_t i = 0; i < clean.len; i++) {
+        if (clean.data[i] == '"')
             rd_buffer_add_byte(out, '"');
-        rd_buffer_add_byte(out, text.ptr[i]);
+        rd_buffer_add_byte(out, clean.data[i]);
     }
-    rd_buffer_add_byte(out, '"');
+    if (!plain)
+        rd_buffer_add_byte(out, '"');
+    out->failed = out->failed || clean.failed;
+    rd_buffer_clear(&clean);
 }
 
 static void

@@ -1,0 +1,2 @@
+# Status 5: standard output is checked at the end.
+redite report fixtures/small.csv >/dev/full

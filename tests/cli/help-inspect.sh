@@ -1,0 +1,1 @@
+redite help inspect

@@ -1,0 +1,277 @@
+/*
+ * Output files are complete or untouched, and nothing is left aside.
+ */
+#include "redite/output.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+/* Each test works in an empty folder of its own. */
+static int
+enter_folder(void **state)
+{
+    static char folder[] = "test_output.XXXXXX";
+
+    memcpy(folder, "test_output.XXXXXX", sizeof folder);
+    *state = folder;
+    return mkdtemp(folder) == NULL || chdir(folder) != 0;
+}
+
+static int
+leave_folder(void **state)
+{
+    return chdir("..") != 0 || rmdir(*state) != 0;
+}
+
+static void
+check_file(const char *path, const char *expected)
+{
+    char found[256];
+    FILE *file = fopen(path, "rb");
+    size_t len;
+
+    assert_non_null(file);
+    len = fread(found, 1, sizeof found, file);
+    assert_int_equal(fclose(file), 0);
+    assert_int_equal(len, strlen(expected));
+    assert_memory_equal(found, expected, len);
+}
+
+static int
+count_files(void)
+{
+    DIR *folder = opendir(".");
+    const struct dirent *entry;
+    int count = 0;
+
+    assert_non_null(folder);
+    while ((entry = readdir(folder)) != NULL)
+        count +=
+            strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    assert_int_equal(closedir(folder), 0);
+    return count;
+}
+
+static struct rd_output *
+begin(const char *path)
+{
+    struct rd_output *output;
+
+    assert_int_equal(rd_output_open(&output, path, NULL), RD_OK);
+    return output;
+}
+
+static void
+write_text(struct rd_output *output, const char *text)
+{
+    assert_int_equal(rd_output_write(output, rd_str_from(text), NULL), RD_OK);
+}
+
+static void
+a_file_appears_when_it_is_committed(void **state)
+{
+    struct rd_output *output = begin("report.json");
+
+    (void)state;
+    write_text(output, "{");
+    write_text(output, "");
+    write_text(output, "}\n");
+    assert_int_equal(access("report.json", F_OK), -1);
+    assert_int_equal(rd_output_commit(output, NULL), RD_OK);
+    check_file("report.json", "{}\n");
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(unlink("report.json"), 0);
+}
+
+static void
+an_old_file_is_replaced_as_a_whole(void **state)
+{
+    struct rd_output *output;
+
+    (void)state;
+    assert_int_equal(rd_output_whole("a", RD_STR("old and rather long"), NULL),
+                     RD_OK);
+    output = begin("a");
+    write_text(output, "new");
+    check_file("a", "old and rather long");
+    assert_int_equal(rd_output_commit(output, NULL), RD_OK);
+    check_file("a", "new");
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(unlink("a"), 0);
+}
+
+static void
+an_abandoned_output_leaves_no_trace(void **state)
+{
+    struct rd_output *output;
+
+    (void)state;
+    assert_int_equal(rd_output_whole("a", RD_STR("old"), NULL), RD_OK);
+    output = begin("a");
+    write_text(output, "new");
+    rd_output_abandon(output);
+    check_file("a", "old");
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(unlink("a"), 0);
+    rd_output_abandon(begin("b"));
+    rd_output_abandon(NULL);
+    assert_int_equal(count_files(), 0);
+}
+
+static void
+the_mode_is_that_of_any_new_file(void **state)
+{
+    struct stat facts;
+    mode_t before = umask(027);
+
+    (void)state;
+    assert_int_equal(rd_output_whole("a", RD_STR("x"), NULL), RD_OK);
+    (void)umask(before);
+    assert_int_equal(stat("a", &facts), 0);
+    assert_int_equal(facts.st_mode & 0777, 0640);
+    assert_int_equal(unlink("a"), 0);
+}
+
+static void
+the_mode_of_an_old_file_is_kept(void **state)
+{
+    struct stat facts;
+
+    (void)state;
+    assert_int_equal(rd_output_whole("a", RD_STR("old"), NULL), RD_OK);
+    assert_int_equal(chmod("a", 0600), 0);
+    assert_int_equal(rd_output_whole("a", RD_STR("new"), NULL), RD_OK);
+    assert_int_equal(stat("a", &facts), 0);
+    assert_int_equal(facts.st_mode & 0777, 0600);
+    check_file("a", "new");
+    assert_int_equal(unlink("a"), 0);
+}
+
+static void
+a_file_in_another_folder_is_written_there(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir("deep", 0777), 0);
+    assert_int_equal(rd_output_whole("deep/a", RD_STR("x"), NULL), RD_OK);
+    check_file("deep/a", "x");
+    assert_int_equal(unlink("deep/a"), 0);
+    assert_int_equal(rmdir("deep"), 0);
+}
+
+static void
+what_cannot_be_made_is_said(void **state)
+{
+    struct rd_output *output;
+    struct rd_error err;
+
+    (void)state;
+    assert_int_equal(rd_output_open(&output, "no/a", &err), RD_OUTPUT);
+    assert_null(output);
+    assert_string_equal(
+        err.text, "no/a: it cannot be created: No such file or directory");
+    assert_int_equal(rd_output_open(&output, ".", &err), RD_OUTPUT);
+    assert_string_equal(err.text, ".: it cannot be created: Is a directory");
+    assert_int_equal(count_files(), 0);
+}
+
+static void
+a_full_disk_is_noticed_in_the_end(void **state)
+{
+    struct rd_output *output;
+    struct rd_error err;
+
+    (void)state;
+    if (access("/dev/full", W_OK) != 0)
+        skip();
+    output = begin("/dev/full");
+    write_text(output, "small enough for a buffer");
+    assert_int_equal(rd_output_commit(output, &err), RD_OUTPUT);
+    assert_string_equal(
+        err.text, "/dev/full: it cannot be written: No space left on device");
+}
+
+static void
+a_rename_that_fails_leaves_nothing_aside(void **state)
+{
+    struct rd_output *output = begin("a");
+    struct rd_error err;
+
+    (void)state;
+    write_text(output, "x");
+    assert_int_equal(mkdir("a", 0777), 0);
+    assert_int_equal(rd_output_commit(output, &err), RD_OUTPUT);
+    assert_string_equal(err.text, "a: it cannot be replaced: Is a directory");
+    assert_int_equal(rmdir("a"), 0);
+    assert_int_equal(count_files(), 0);
+}
+
+static void
+a_pipe_is_written_directly(void **state)
+{
+    char path[32], found[8];
+    int ends[2];
+
+    (void)state;
+    assert_int_equal(pipe(ends), 0);
+    (void)snprintf(path, sizeof path, "/dev/fd/%d", ends[1]);
+    if (access(path, F_OK) != 0)
+        skip();
+    assert_int_equal(rd_output_whole(path, RD_STR("x\n"), NULL), RD_OK);
+    assert_int_equal(read(ends[0], found, sizeof found), 2);
+    assert_memory_equal(found, "x\n", 2);
+    assert_int_equal(close(ends[0]), 0);
+    assert_int_equal(close(ends[1]), 0);
+    assert_int_equal(count_files(), 0);
+}
+
+static void
+a_dash_is_standard_output(void **state)
+{
+    char found[8] = "";
+    int ends[2], before = dup(STDOUT_FILENO);
+    enum rd_status st;
+
+    (void)state;
+    assert_true(before >= 0);
+    assert_int_equal(pipe(ends), 0);
+    (void)fflush(stdout);
+    assert_int_equal(dup2(ends[1], STDOUT_FILENO), STDOUT_FILENO);
+    st = rd_output_whole("-", RD_STR("x\n"), NULL);
+    (void)dup2(before, STDOUT_FILENO);
+    assert_int_equal(st, RD_OK);
+    assert_int_equal(read(ends[0], found, sizeof found), 2);
+    assert_memory_equal(found, "x\n", 2);
+    assert_int_equal(close(ends[0]) + close(ends[1]) + close(before), 0);
+    assert_int_equal(count_files(), 0);
+}
+
+#define IN_FOLDER(test)                                                        \
+    cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_file_appears_when_it_is_committed),
+        IN_FOLDER(an_old_file_is_replaced_as_a_whole),
+        IN_FOLDER(an_abandoned_output_leaves_no_trace),
+        IN_FOLDER(the_mode_is_that_of_any_new_file),
+        IN_FOLDER(the_mode_of_an_old_file_is_kept),
+        IN_FOLDER(a_file_in_another_folder_is_written_there),
+        IN_FOLDER(what_cannot_be_made_is_said),
+        IN_FOLDER(a_full_disk_is_noticed_in_the_end),
+        IN_FOLDER(a_rename_that_fails_leaves_nothing_aside),
+        IN_FOLDER(a_pipe_is_written_directly),
+        IN_FOLDER(a_dash_is_standard_output),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
