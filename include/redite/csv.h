@@ -43,7 +43,8 @@ enum rd_status rd_csv_new(struct rd_csv **csv, struct rd_source *src,
 
 /*
  * The next record; its views are valid until the next call on `csv`. RD_END
- * after the last. Failures are those of rd_source_read.
+ * after the last. Failures are those of rd_source_read; and RD_DATA where a
+ * quote that an earlier line opened is never closed.
  *
  * Where a damaged input is salvaged, a last line without its end is not a
  * record: nobody knows how it went on.

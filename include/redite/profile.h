@@ -135,6 +135,7 @@ struct rd_source_value {
     enum rd_field from_field; /* a time that starts from another time */
     bool has_from_field;
     struct rd_template plus_s, minus_s;   /* seconds to add, to take away */
+    struct rd_template at_most;           /* a second later is that time */
     const struct rd_condition *condition; /* NULL holds always */
     struct rd_source_value *next;
 };

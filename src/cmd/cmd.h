@@ -156,6 +156,7 @@ struct rd_request {
     bool profile_is_idle; /* no file has followed it so far */
     struct rd_destination *first_output, *last_output;
     const char *rejects_path;
+    bool wants_draft;  /* of a profile, instead of what a file is taken for */
     const char *text;  /* to try rules on instead of files, or NULL */
     const char *share; /* folder of installed data */
     bool is_refuted;   /* what was claimed does not hold */

@@ -3,6 +3,8 @@
  */
 #include "cmd.h"
 
+#include "redite/draft.h"
+
 static enum rd_status
 run_inspect(struct rd_request *request, struct rd_buffer *out,
             struct rd_error *err)
@@ -21,7 +23,9 @@ run_inspect(struct rd_request *request, struct rd_buffer *out,
     for (size_t i = 0; i < request->input_count && st >= 0; i++) {
         if (i > 0)
             rd_buffer_add_byte(out, '\n');
-        st = rd_run_inspect(out, &request->inputs[i], &options, err);
+        st = request->wants_draft
+                 ? rd_run_draft(out, &request->inputs[i], &options, err)
+                 : rd_run_inspect(out, &request->inputs[i], &options, err);
     }
     return st;
 }
@@ -32,6 +36,9 @@ static const char *const paragraphs[] = {
     "and those of them that cannot be used, and why.",
     "With --text, it shows which rules match a text, and where, to try rules "
     "before they are used.",
+    "With --draft, it proposes a profile for a file that nobody knows: what "
+    "can be guessed from the names and values of its columns, and what is "
+    "missing. redite-profiles(5) tells how to finish it.",
     "It takes the options that say how files are read, so that a file that is "
     "not recognised can be tried with a profile by name.",
     NULL,
@@ -40,6 +47,7 @@ static const char *const paragraphs[] = {
 static const char *const example_lines[] = {
     "redite inspect calls.csv",
     "redite inspect -p anonymous-bank january.txt.gz",
+    "redite inspect --draft export.csv > my-switch.ini",
     "redite inspect --rules rules.csv --text 'still no signal after a reboot'",
     NULL,
 };
@@ -51,7 +59,7 @@ const struct rd_command rd_command_inspect = {
     .text = paragraphs,
     .examples = example_lines,
     .groups = RD_OPTIONS_READING | RD_OPTIONS_RULES | RD_OPTIONS_TEXT |
-              RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD | RD_OPTIONS_HELP,
+              RD_OPTIONS_HELP,
     .needs_files = true,
     .run = run_inspect,
 };

@@ -15,6 +15,15 @@ set_profile(struct rd_request *request, const char *value, struct rd_error *err)
 }
 
 static enum rd_status
+set_draft(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    (void)value;
+    (void)err;
+    request->wants_draft = true;
+    return RD_OK;
+}
+
+static enum rd_status
 set_text(struct rd_request *request, const char *value, struct rd_error *err)
 {
     (void)err;
@@ -137,6 +146,9 @@ const struct rd_option rd_options[] = {
      .help = "A CSV file with the columns kind, name and pattern that says "
              "what texts are about (the installed rules, in French and "
              "English)."},
+    {.name = "draft", .group = RD_OPTIONS_TEXT, .set = set_draft,
+     .help = "Propose a profile for each file instead, from the names and "
+             "values of its columns, for you to finish."},
     {.name = "text", .group = RD_OPTIONS_TEXT,
      .argument = "TEXT", .set = set_text,
      .help = "Show which rules match this text, and where, instead of a "
@@ -252,7 +264,7 @@ const struct rd_option rd_options[] = {
 const struct rd_option_heading rd_option_headings[] = {
     {RD_OPTIONS_READING, "Reading"},
     {RD_OPTIONS_RULES, "Rules"},
-    {RD_OPTIONS_TEXT, "Trying rules"},
+    {RD_OPTIONS_TEXT, "Trying rules and profiles"},
     {RD_OPTIONS_REJECTS, "Rejected records"},
     {RD_OPTIONS_PERIOD, "Period"},   {RD_OPTIONS_FIGURES, "Figures"},
     {RD_OPTIONS_OUTPUT, "Output"},   {RD_OPTIONS_HELP, "Help"},

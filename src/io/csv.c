@@ -33,6 +33,7 @@ struct rd_csv {
     struct rd_buffer raw;     /* of that record */
     struct rd_buffer text;    /* of its fields */
     uint64_t first_line;
+    size_t pieces; /* of that record, so far */
 };
 
 /* Blanks belong to their fields until a profile trims them. */
@@ -287,6 +288,28 @@ set_step(struct rd_csv *csv, size_t len)
 }
 
 /*
+ * No more of the record comes. A quote that was opened in an earlier line and
+ * is never closed is told: what stands behind it are records, not one field.
+ */
+static enum rd_status
+end_record(struct rd_csv *csv, bool is_over, struct rd_error *err)
+{
+    bool swallows = !is_over && csv->pieces > 1;
+
+    if (swallows)
+        (void)csv_set_opts(&csv->parser, CSV_STRICT | CSV_STRICT_FINI);
+    if (csv_fini(&csv->parser, take_field, take_row, csv) == 0)
+        return RD_OK;
+    if (!swallows || csv_error(&csv->parser) != CSV_EPARSE)
+        return rd_fail_memory(err);
+    return rd_fail(err, RD_DATA,
+                   "%s:%llu: a quote is opened in this record and never "
+                   "closed: all lines behind it would be one field",
+                   rd_source_name(csv->src),
+                   (unsigned long long)csv->first_line);
+}
+
+/*
  * Feed libcsv. A record that never ends is given up as oversized; the next line
  * is new.
  */
@@ -294,13 +317,16 @@ static enum rd_status
 feed(struct rd_csv *csv, struct rd_str piece, struct rd_error *err)
 {
     bool is_over;
+    enum rd_status st = RD_OK;
 
     if (!csv->feeding) {
         csv->feeding = true;
         csv->first_line = csv->line;
+        csv->pieces = 0;
         csv->raw.len = csv->text.len = csv->count = 0;
     }
     rd_buffer_add(&csv->raw, piece);
+    csv->pieces += piece.len > 0;
     csv->row_done = false;
     set_step(csv, piece.len);
     if (csv_parse(&csv->parser, piece.ptr, piece.len, take_field, take_row,
@@ -308,12 +334,11 @@ feed(struct rd_csv *csv, struct rd_str piece, struct rd_error *err)
         return rd_fail_memory(err);
     is_over = csv->raw.len >= RD_CSV_RECORD_LIMIT;
     csv->cut = csv->cut || is_over;
-    if (!csv->row_done && (csv->ended || is_over) &&
-        csv_fini(&csv->parser, take_field, take_row, csv) != 0)
-        return rd_fail_memory(err);
+    if (!csv->row_done && (csv->ended || is_over))
+        st = end_record(csv, is_over, err);
     if (csv->refused || csv->text.failed || csv->raw.failed)
         return rd_fail_memory(err);
-    return RD_OK;
+    return st;
 }
 
 enum rd_status

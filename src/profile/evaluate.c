@@ -193,6 +193,33 @@ read_time(struct rd_values *values, const struct rd_evaluator *evaluator,
     return true;
 }
 
+/*
+ * Sums of rounded seconds may lie a second behind what they cannot lie behind:
+ * then they are that. Anything later is an error of the log.
+ */
+static void
+round_down(struct rd_values *values, struct rd_evaluator *evaluator,
+           const struct rd_record *record, enum rd_field field,
+           const struct rd_template *template)
+{
+    const struct rd_wanted wanted = {field, &evaluator->joined_other};
+    int64_t *at = &values->time[field], first, second;
+    struct rd_stamp stamp;
+
+    if (template->parts == NULL || *at == RD_ABSENT ||
+        !rd_evaluate_stamp(
+            &stamp, evaluator->profile,
+            rd_evaluate_template(evaluator, record, template, &wanted)))
+        return;
+    first = second = stamp.seconds;
+    if (stamp.local && evaluator->zone == NULL)
+        return;
+    if (stamp.local)
+        (void)rd_zone_utc(evaluator->zone, stamp.seconds, &first, &second);
+    if (*at - 1 == first || *at - 1 == second)
+        *at -= 1;
+}
+
 static void
 set_time(struct rd_values *values, struct rd_evaluator *evaluator,
          const struct rd_record *record, enum rd_field field,
@@ -207,6 +234,7 @@ set_time(struct rd_values *values, struct rd_evaluator *evaluator,
     }
     shift(values, evaluator, record, field, &value->plus_s, 1);
     shift(values, evaluator, record, field, &value->minus_s, -1);
+    round_down(values, evaluator, record, field, &value->at_most);
 }
 
 /* The value of a field: the first that the file has and that may be taken. */

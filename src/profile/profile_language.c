@@ -2,7 +2,7 @@
  * Values of profiles, and the tables of names that all parsers add to.
  *
  *   value = ( template | time field ) [ "+" template ] [ "-" template ]
- *           [ "if" condition ]
+ *           [ "at most" template ] [ "if" condition ]
  *
  * Only times have seconds added and taken away, or start from another time.
  */
@@ -98,8 +98,11 @@ static enum rd_status
 parse_time(struct rd_source_value *value, struct rd_profile *profile,
            enum rd_field field, struct rd_str text, struct rd_error *err)
 {
+    struct rd_str at_most = rd_words_cut(&text, RD_STR(" at most "));
     enum rd_status st = parse_seconds(value, profile, &text, err);
 
+    if (st >= 0 && at_most.ptr != NULL)
+        st = rd_template_parse(&value->at_most, profile, at_most, err);
     if (st < 0)
         return st;
     value->has_from_field = find_time_field(&value->from_field, text);

@@ -183,6 +183,11 @@ make_bid(struct bid *bid, const char *name, struct rd_str head,
     rd_evaluator_clear(&sample.evaluator);
     rd_records_free(sample.records);
     rd_source_free(src);
+    /* Read in a way that is not its own, its quotes need not close. */
+    if (st == RD_DATA) {
+        bid->fits = false;
+        return RD_OK;
+    }
     return st < 0 ? st : RD_OK;
 }
 

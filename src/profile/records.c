@@ -291,6 +291,7 @@ rd_records_new(struct rd_records **made, struct rd_source *src,
     return RD_OK;
 }
 
+/* Files joined after they were exported bring a mark before each header. */
 static bool
 is_header(const struct rd_records *records, const struct rd_record *record)
 {
@@ -298,9 +299,14 @@ is_header(const struct rd_records *records, const struct rd_record *record)
 
     if (header->names == NULL || record->count != header->count)
         return false;
-    for (size_t i = 0; i < record->count; i++)
-        if (!rd_str_equal(rd_str_trim(record->fields[i]), header->names[i]))
+    for (size_t i = 0; i < record->count; i++) {
+        struct rd_str name = record->fields[i];
+
+        if (i == 0 && rd_str_begins(name, RD_STR("\xef\xbb\xbf")))
+            name = (struct rd_str){name.ptr + 3, name.len - 3};
+        if (!rd_str_equal(rd_str_trim(name), header->names[i]))
             return false;
+    }
     return true;
 }
 

@@ -47,11 +47,12 @@ settle_switch(struct rd_run *run, struct rd_error *err)
 {
     size_t count = run->options->input_count;
     uint32_t *order = calloc(2 * count + 2, sizeof *order);
-    uint32_t *ranks = order + count + 1;
+    uint32_t *ranks;
     enum rd_status st;
 
     if (order == NULL)
         return rd_fail_memory(err);
+    ranks = order + count + 1;
     for (uint32_t i = 0; i < count; i++)
         order[i] = i;
     qsort_r(order, count, sizeof *order, by_stamp, run->intake.results);

@@ -31,6 +31,8 @@ struct rows {
     struct rd_buffer done, row;
     size_t fields;
     bool is_blank; /* the row so far is one field of blanks */
+    size_t sound;  /* bytes of `done` before a quote that is never closed */
+    bool unclosed; /* there is one */
 };
 
 static void
@@ -68,10 +70,11 @@ read_rows(struct rows *rows, struct rd_str bytes,
     struct rd_csv *csv;
     struct rd_record record;
     uint64_t line = 0;
+    enum rd_status st;
 
     must(rd_source_open_memory(&src, "x", bytes, NULL) == RD_OK);
     must(rd_csv_new(&csv, src, options, NULL) == RD_OK);
-    while (rd_csv_read(csv, &record, NULL) == RD_OK) {
+    while ((st = rd_csv_read(csv, &record, NULL)) == RD_OK) {
         must(record.line > line && record.count > 0 && record.raw.len > 0);
         must(!record.oversized);
         line = record.line;
@@ -79,7 +82,9 @@ read_rows(struct rows *rows, struct rd_str bytes,
             add_field(rows, record.fields[i]);
         end_row(rows);
     }
-    must(rd_csv_read(csv, &record, NULL) == RD_END);
+    rows->sound = rows->done.len;
+    rows->unclosed = st == RD_DATA;
+    must(rows->unclosed || rd_csv_read(csv, &record, NULL) == RD_END);
     rd_csv_free(csv);
     rd_source_free(src);
 }
@@ -129,8 +134,23 @@ parse_rows(struct rows *rows, struct rd_str text, char delimiter, int quote)
     csv_set_space_func(&parser, is_never_space);
     must(csv_parse(&parser, text.ptr, text.len, take_field, take_row, rows) ==
          text.len);
+    rows->sound = rows->done.len;
+    rows->unclosed = parser.quoted != 0;
     must(csv_fini(&parser, take_field, take_row, rows) == 0);
     csv_free(&parser);
+}
+
+/* A record that swallows the rest is what redite does not give. */
+static void
+compare_rows(const struct rows *expected, const struct rows *found)
+{
+    struct rd_str rows = rd_buffer_str(&expected->done);
+
+    if (found->unclosed) {
+        must(expected->unclosed);
+        rows.len = expected->sound;
+    }
+    must(rd_str_equal(rows, rd_buffer_str(&found->done)));
 }
 
 int
@@ -153,11 +173,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     parse_rows(&expected, text, options->delimiter, quote);
     read_rows(&whole, text, options);
-    must(rd_str_equal(rd_buffer_str(&expected.done),
-                      rd_buffer_str(&whole.done)));
+    compare_rows(&expected, &whole);
     gzip_add_pieces(&gzip, text, 1 + data[1] % 32u);
     read_rows(&pieces, rd_buffer_str(&gzip), options);
-    must(rd_str_equal(rd_buffer_str(&whole.done), rd_buffer_str(&pieces.done)));
+    must(whole.unclosed == pieces.unclosed);
+    compare_rows(&expected, &pieces);
     rd_buffer_clear(&gzip);
     clear_rows(&expected);
     clear_rows(&whole);

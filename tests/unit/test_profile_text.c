@@ -154,6 +154,29 @@ durations_are_read_in_the_forms_of_the_profile(void **state)
 }
 
 static void
+a_sum_may_be_a_second_late_by_rounding_and_no_more(void **state)
+{
+    (void)state;
+    check_file(CALLS "answered_at = {a} + {d} at most {e} if {d} is not 0\n",
+               "id,a,e,d\n1,946684800,946684860,59\n2,946684800,946684860,60\n"
+               "3,946684800,946684860,61\n4,946684800,946684860,62\n"
+               "5,1999-10-31 02:59:50,1999-10-31 02:00:10,21\n",
+               "2 ok call_id=1 arrived_at=2000-01-01T00:00:00Z "
+               "answered_at=2000-01-01T00:00:59Z "
+               "ended_at=2000-01-01T00:01:00Z\n"
+               "3 ok call_id=2 arrived_at=2000-01-01T00:00:00Z "
+               "answered_at=2000-01-01T00:01:00Z "
+               "ended_at=2000-01-01T00:01:00Z\n"
+               "4 ok call_id=3 arrived_at=2000-01-01T00:00:00Z "
+               "answered_at=2000-01-01T00:01:00Z "
+               "ended_at=2000-01-01T00:01:00Z\n"
+               "5 negative_duration\n"
+               "6 ok call_id=5 arrived_at=1999-10-31T00:59:50Z "
+               "answered_at=1999-10-31T01:00:10Z "
+               "ended_at=1999-10-31T01:00:10Z\n");
+}
+
+static void
 a_record_may_name_its_zone(void **state)
 {
     (void)state;
@@ -268,6 +291,7 @@ main(void)
         cmocka_unit_test(times_are_near_when_they_are_a_minute_apart_at_most),
         cmocka_unit_test(words_may_have_meanings),
         cmocka_unit_test(durations_are_read_in_the_forms_of_the_profile),
+        cmocka_unit_test(a_sum_may_be_a_second_late_by_rounding_and_no_more),
         cmocka_unit_test(a_record_may_name_its_zone),
         cmocka_unit_test(a_value_without_its_columns_is_passed_over),
         cmocka_unit_test(times_may_be_native_among_others),

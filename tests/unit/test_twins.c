@@ -185,7 +185,7 @@ records_are_alike_after_normalisation(void **state)
     (void)state;
     settle(&found, records, order, 3, "33");
     assert_string_equal(found.data,
-                        "a/+33612345678/s/g/r 10 - 12 21 answered 0\n"
+                        "a/0612345678/s/g/r 10 - 12 21 answered 0\n"
                         "exact 1, conflicting 1, reused 0");
     rd_buffer_clear(&found);
 }
