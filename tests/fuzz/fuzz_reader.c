@@ -52,7 +52,9 @@ read_calls(struct rd_ledger *ledger, struct rd_reader *reader,
     uint64_t line = 1, accepted = 0;
     enum rd_status st;
 
-    while ((st = rd_reader_next(reader, &event, NULL)) != RD_END) {
+    /* RD_DATA: a quote that is never closed ends the input. */
+    while ((st = rd_reader_next(reader, &event, NULL)) != RD_END &&
+           st != RD_DATA) {
         must(st == RD_OK || st == RD_REJECT);
         must(event.record.line > line);
         line = event.record.line;
