@@ -7,8 +7,12 @@
 #include "redite/preface.h"
 #include "redite/run_stages.h"
 #include "redite/views.h"
+#include "redite/workers.h"
 
 #include <stdlib.h>
+
+#define CALLS_FOR_THREADS 20000
+#define PARTS_PER_WORKER  8 /* so that no worker waits long for another */
 
 /* The metrics of a run and what each has seen; the last state is NULL. */
 struct states {
@@ -43,37 +47,85 @@ init_states(struct states *states, const struct rd_run *run,
 
 /* What metrics ask of a call is worked out once for all of them. */
 static enum rd_status
-observe_calls(const struct states *states, const struct rd_run *run,
-              struct rd_error *err)
+observe_call(const struct states *states, const struct rd_scope *scope,
+             const struct rd_call *call, struct rd_error *err)
 {
+    struct rd_arrival arrival = rd_scope_arrival(scope, call);
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < run->ledger.count && st >= 0; i++) {
-        struct rd_arrival arrival =
-            rd_scope_arrival(&run->scope, &run->ledger.calls[i]);
-
-        for (size_t j = 0; rd_metrics[j] != NULL && st >= 0; j++)
-            if (rd_metrics[j]->observe_call != NULL)
-                st = rd_metrics[j]->observe_call(states->items[j], &arrival,
-                                                 err);
-    }
+    for (size_t i = 0; rd_metrics[i] != NULL && st >= 0; i++)
+        if (rd_metrics[i]->observe_call != NULL)
+            st = rd_metrics[i]->observe_call(states->items[i], &arrival, err);
     return st;
 }
 
 static enum rd_status
-observe_timelines(const struct states *states, const struct rd_run *run,
-                  struct rd_error *err)
+observe_customer(const struct states *states, const struct rd_run *run,
+                 uint32_t customer, struct rd_error *err)
+{
+    struct rd_timeline timeline =
+        rd_casebook_timeline(&run->casebook, customer);
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < timeline.call_count && st >= 0; i++)
+        st = observe_call(states, &run->scope, &timeline.calls[i], err);
+    for (size_t i = 0; rd_metrics[i] != NULL && st >= 0; i++)
+        if (rd_metrics[i]->observe_timeline != NULL)
+            st = rd_metrics[i]->observe_timeline(states->items[i], &timeline,
+                                                 err);
+    return st;
+}
+
+/* What the workers who observe share. */
+struct observing {
+    const struct rd_run *run;
+    struct states *states; /* one per worker */
+    size_t parts;
+};
+
+/* One part of the customers: their calls lie together. */
+static enum rd_status
+observe_part(void *context, size_t worker, size_t part, struct rd_error *err)
+{
+    const struct observing *observing = context;
+    const struct rd_run *run = observing->run;
+    uint64_t customers = run->ledger.customers.count;
+    uint32_t first = (uint32_t)(customers * part / observing->parts);
+    uint32_t end = (uint32_t)(customers * (part + 1) / observing->parts);
+    enum rd_status st = rd_run_go_on(run->options, err);
+
+    for (uint32_t i = first; i < end && st >= 0; i++)
+        st = observe_customer(&observing->states[worker], run, i, err);
+    return st;
+}
+
+static enum rd_status
+merge_states(struct states *states, const struct states *more,
+             struct rd_error *err)
 {
     enum rd_status st = RD_OK;
 
-    for (uint32_t i = 0; i < run->ledger.customers.count && st >= 0; i++) {
-        struct rd_timeline timeline = rd_casebook_timeline(&run->casebook, i);
+    for (size_t i = 0; rd_metrics[i] != NULL && st >= 0; i++)
+        st = rd_metrics[i]->merge(states->items[i], more->items[i], err);
+    return st;
+}
 
-        for (size_t j = 0; rd_metrics[j] != NULL && st >= 0; j++)
-            if (rd_metrics[j]->observe_timeline != NULL)
-                st = rd_metrics[j]->observe_timeline(states->items[j],
-                                                     &timeline, err);
-    }
+/* By the law of figures, the parts and their order change nothing. */
+static enum rd_status
+observe_all(struct states *states, size_t workers, const struct rd_run *run,
+            struct rd_error *err)
+{
+    struct observing observing = {
+        .run = run, .states = states, .parts = workers * PARTS_PER_WORKER};
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < workers && st >= 0; i++)
+        st = init_states(&states[i], run, err);
+    if (st >= 0)
+        st = rd_workers_run(workers, observing.parts, observe_part, &observing,
+                            err);
+    for (size_t i = 1; i < workers && st >= 0; i++)
+        st = merge_states(&states[0], &states[i], err);
     return st;
 }
 
@@ -100,24 +152,31 @@ emit_views(const struct states *states, struct rd_run *run,
     return st;
 }
 
+/* Few calls are observed sooner than threads begin. */
+static size_t
+count_observers(const struct rd_run *run)
+{
+    if (run->ledger.count < CALLS_FOR_THREADS)
+        return 1;
+    return rd_workers_count((size_t)run->options->parameters->threads);
+}
+
 static enum rd_status
 run_metrics(struct rd_run *run, const struct rd_views *views,
             struct rd_error *err)
 {
-    struct states states = {{NULL}};
-    enum rd_status st = init_states(&states, run, err);
+    size_t workers = count_observers(run);
+    struct states *states = calloc(workers, sizeof *states);
+    enum rd_status st;
 
+    if (states == NULL)
+        return rd_fail_memory(err);
+    st = observe_all(states, workers, run, err);
     if (st >= 0)
-        st = observe_calls(&states, run, err);
-    if (st >= 0)
-        st = rd_run_go_on(run->options, err);
-    if (st >= 0)
-        st = observe_timelines(&states, run, err);
-    if (st >= 0)
-        st = rd_run_go_on(run->options, err);
-    if (st >= 0)
-        st = emit_views(&states, run, views, err);
-    clear_states(&states);
+        st = emit_views(&states[0], run, views, err);
+    for (size_t i = 0; i < workers; i++)
+        clear_states(&states[i]);
+    free(states);
     return st;
 }
 
