@@ -10,8 +10,16 @@
 
 struct rd_input {
     const char *path;
+    const char *name;    /* in the report; NULL: the path */
     const char *profile; /* by name, or NULL to recognise it */
 };
+
+/* What an input is called in the report. */
+static inline const char *
+rd_input_name(const struct rd_input *input)
+{
+    return input->name == NULL ? input->path : input->name;
+}
 
 /* How far a run is, for whoever shows it. */
 struct rd_progress {

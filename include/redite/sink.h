@@ -27,5 +27,6 @@ const struct rd_sink *rd_sink_for(const char *path);
 
 extern const struct rd_sink rd_sink_text;
 extern const struct rd_sink rd_sink_json;
+extern const struct rd_sink rd_sink_csv;
 
 #endif

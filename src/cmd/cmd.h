@@ -92,6 +92,7 @@ struct rd_command {
 
 extern const struct rd_command rd_command_report;   /* command_report.c */
 extern const struct rd_command rd_command_evidence; /* command_evidence.c */
+extern const struct rd_command rd_command_verify;   /* command_verify.c */
 extern const struct rd_command rd_command_inspect;  /* command_inspect.c */
 extern const struct rd_command rd_command_help;     /* command_help.c */
 
@@ -196,6 +197,26 @@ enum rd_status rd_config_read(struct rd_items *items, const char *path,
 enum rd_status rd_config_parse(struct rd_items *items, const char *path,
                                struct rd_str text, struct rd_arena *arena,
                                struct rd_error *err) RD_CHECKED;
+
+/* --- recorded.c: what a JSON report says of its run -------------------- */
+
+struct rd_recorded_input {
+    const char *name, *sha256, *profile;
+    bool is_found; /* a file has its bytes */
+    struct rd_recorded_input *next;
+};
+
+/*
+ * Set the parameters of the request to those that the JSON report `path`
+ * records. RD_DATA: it is no report; RD_USAGE: a value is none.
+ */
+enum rd_status rd_recorded_options(struct rd_request *request, const char *path,
+                                   struct rd_error *err) RD_CHECKED;
+
+/* List the inputs that it records, in the arena of the request. */
+enum rd_status rd_recorded_inputs(struct rd_recorded_input **inputs,
+                                  struct rd_request *request, const char *path,
+                                  struct rd_error *err) RD_CHECKED;
 
 /* --- hint.c: what may have been meant ---------------------------------- */
 

@@ -24,7 +24,7 @@ rd_exit_explain(const struct rd_error *err)
     struct rd_error masked = *err;
 
     for (char *at = masked.text; *at != '\0'; at++)
-        if ((unsigned char)*at < ' ' || *at == '\x7f')
+        if (((unsigned char)*at < ' ' && *at != '\n') || *at == '\x7f')
             *at = '?';
     (void)fprintf(stderr, "redite: %s\n", masked.text);
 }

@@ -210,6 +210,17 @@ find(json_t *value, struct rd_str path)
     return value;
 }
 
+/* The shortest text of 15 digits or more that means the same number. */
+static void
+print_real(char number[static 32], double value)
+{
+    for (int digits = 15; digits <= 17; digits++) {
+        (void)snprintf(number, 32, "%.*g", digits, value);
+        if (strtod(number, NULL) == value)
+            return;
+    }
+}
+
 static struct rd_str
 text_of(json_t *value, char number[static 32])
 {
@@ -220,7 +231,7 @@ text_of(json_t *value, char number[static 32])
         (void)snprintf(number, 32, "%lld",
                        (long long)json_integer_value(value));
     else if (json_is_real(value))
-        (void)snprintf(number, 32, "%.17g", json_real_value(value));
+        print_real(number, json_real_value(value));
     else if (json_is_boolean(value))
         (void)snprintf(number, 32, "%s",
                        json_is_true(value) ? "true" : "false");

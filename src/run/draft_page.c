@@ -291,7 +291,8 @@ add_sum(const struct drafting *draft, enum rd_field field)
         rd_buffer_add_byte(out, '\n');
         return true;
     }
-    if (field != RD_FIELD_ANSWERED_AT || (talk == NULL && wait == NULL))
+    if (field != RD_FIELD_ANSWERED_AT ||
+        (wait == NULL && (talk == NULL || duration == NULL)))
         return false;
     rd_buffer_add_text(out, "answered_at = arrived_at + ");
     add_column(out, talk != NULL && duration != NULL ? duration : wait);

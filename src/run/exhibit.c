@@ -82,7 +82,8 @@ add_call(struct rd_buffer *out, const struct rd_exhibit *exhibit)
     next_time(out, call->answered_at);
     next_time(out, call->ended_at);
     next_number(out, rd_call_is_offered(call), rd_call_wait_s(call));
-    next_number(out, rd_call_is_contact(call), rd_call_talk_s(call));
+    next_number(out, rd_call_is_contact(call),
+                rd_call_is_contact(call) ? rd_call_talk_s(call) : 0);
 }
 
 static const struct rd_ticket_event *

@@ -38,7 +38,7 @@ static int
 by_path(const void *left, const void *right)
 {
     const struct rd_input *a = left, *b = right;
-    int order = strcmp(a->path, b->path);
+    int order = strcmp(rd_input_name(a), rd_input_name(b));
 
     if (order != 0)
         return order;
@@ -160,7 +160,7 @@ read_source(const struct reading_input *reading, struct rd_source *src,
 {
     const struct rd_intake_run *intake = reading->work->intake;
     const struct rd_zone *asked =
-        rd_asked_zones_find(intake->asked_zones, input->path);
+        rd_asked_zones_find(intake->asked_zones, rd_input_name(input));
     struct rd_reader *reader = NULL;
     enum rd_status st = rd_recognise_or_find(
         &reading->result->profile, src, input->profile, intake->profiles, err);
@@ -190,7 +190,7 @@ read_input(const struct reading_input *reading, const struct rd_input *input,
 
     if (st < 0)
         return st;
-    reading->result->path = input->path;
+    reading->result->path = rd_input_name(input);
     st = read_source(reading, src, input, file, err);
     rd_source_free(src);
     return st;

@@ -6,6 +6,7 @@
 const struct rd_sink *const rd_sinks[] = {
     &rd_sink_text,
     &rd_sink_json,
+    &rd_sink_csv,
     NULL,
 };
 

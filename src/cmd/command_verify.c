@@ -1,0 +1,266 @@
+/*
+ * `redite verify`: are these the bytes that a report was made of, and do they
+ * give it?
+ */
+#include "cmd.h"
+
+#include "redite/source.h"
+
+/* What the steps of a verification share. */
+struct verifying {
+    struct rd_request *request;
+    struct rd_buffer *out;
+    const char *path; /* of the report */
+    struct rd_recorded_input *recorded;
+    struct rd_input *inputs; /* the files given, by the recorded names */
+    size_t count;
+    bool differs;
+};
+
+static enum rd_status
+read_whole(struct rd_buffer *bytes, char sha256[static 65], const char *path,
+           bool keeps, struct rd_error *err)
+{
+    struct rd_source *src;
+    const char *part;
+    size_t len;
+    const struct rd_source_options salvage = {.salvage = true};
+    enum rd_status st = rd_source_open(&src, path, &salvage, err);
+
+    if (st < 0)
+        return st;
+    while ((st = rd_source_read(src, &part, &len, err)) == RD_OK)
+        if (keeps)
+            rd_buffer_add(bytes, (struct rd_str){part, len});
+    if (st == RD_END)
+        rd_source_sha256(src, sha256);
+    rd_source_free(src);
+    return st < 0 ? st : rd_buffer_check(bytes, err);
+}
+
+/* The recorded input of a file's bytes; the same bytes may be there twice. */
+static struct rd_recorded_input *
+find_recorded(const struct verifying *verifying, const char *sha256)
+{
+    struct rd_recorded_input *input = verifying->recorded;
+
+    while (input != NULL &&
+           (input->is_found || strcmp(input->sha256, sha256) != 0))
+        input = input->next;
+    return input;
+}
+
+static enum rd_status
+match_file(struct verifying *verifying, const char *path, struct rd_error *err)
+{
+    struct rd_recorded_input *input;
+    struct rd_buffer nothing = {0};
+    char sha256[65];
+    enum rd_status st = read_whole(&nothing, sha256, path, false, err);
+
+    if (st < 0)
+        return st;
+    input = find_recorded(verifying, sha256);
+    if (input == NULL) {
+        verifying->differs = true;
+        rd_buffer_addf(verifying->out,
+                       "%s: the report was made of no such bytes (SHA-256 "
+                       "%s)\n",
+                       path, sha256);
+        return RD_OK;
+    }
+    input->is_found = true;
+    verifying->inputs[verifying->count++] = (struct rd_input){
+        .path = path, .name = input->name, .profile = input->profile};
+    return RD_OK;
+}
+
+static enum rd_status
+match_files(struct verifying *verifying, struct rd_error *err)
+{
+    const struct rd_request *request = verifying->request;
+    enum rd_status st = RD_OK;
+
+    verifying->inputs =
+        rd_arena_take(&verifying->request->arena,
+                      request->input_count * sizeof *verifying->inputs);
+    if (verifying->inputs == NULL)
+        return rd_fail_memory(err);
+    for (size_t i = 1; i < request->input_count && st >= 0; i++)
+        st = match_file(verifying, request->inputs[i].path, err);
+    for (const struct rd_recorded_input *input = verifying->recorded;
+         input != NULL && st >= 0; input = input->next) {
+        if (input->is_found)
+            continue;
+        verifying->differs = true;
+        rd_buffer_addf(verifying->out,
+                       "%s: none of the files given has its bytes (SHA-256 "
+                       "%s)\n",
+                       input->name, input->sha256);
+    }
+    return st;
+}
+
+/* The report that the files give, as JSON. */
+static enum rd_status
+repeat_run(struct rd_buffer *json, const struct verifying *verifying,
+           struct rd_error *err)
+{
+    const struct rd_request *request = verifying->request;
+    const struct rd_run_options options = {
+        .parameters = &request->parameters,
+        .inputs = verifying->inputs,
+        .input_count = verifying->count,
+        .share = request->share,
+        .stopped = request->stopped,
+    };
+    const struct rd_sink_options look = {.width = 80};
+    struct rd_report report = {0};
+    enum rd_status st = rd_report_init(&report, err);
+
+    if (st >= 0)
+        st = rd_run_report(&report, &options, err);
+    if (st >= 0) {
+        rd_sink_json.print(json, &report, &look);
+        st = rd_buffer_check(json, err);
+    }
+    rd_report_clear(&report);
+    return st;
+}
+
+/* The name before the colon of a line of JSON; empty where there is none. */
+static struct rd_str
+name_of(struct rd_str line)
+{
+    struct rd_str name = rd_str_trim(line);
+    const char *end;
+
+    if (name.len < 2 || name.ptr[0] != '"')
+        return (struct rd_str){"", 0};
+    end = memchr(name.ptr + 1, '"', name.len - 1);
+    if (end == NULL)
+        return (struct rd_str){"", 0};
+    return (struct rd_str){name.ptr + 1, (size_t)(end - name.ptr) - 1};
+}
+
+static size_t
+depth_of(struct rd_str line)
+{
+    size_t blanks = 0;
+
+    while (blanks < line.len && line.ptr[blanks] == ' ')
+        blanks++;
+    return blanks / 2;
+}
+
+#define MOST_DEPTH 16
+
+/* Where the first line stands that differs: the names of what encloses it. */
+static void
+tell_difference(struct verifying *verifying, struct rd_str was,
+                struct rd_str is)
+{
+    struct rd_str names[MOST_DEPTH] = {{"", 0}};
+    struct rd_str old_line = {"", 0}, new_line = {"", 0};
+    size_t line = 0, depth = 0;
+    bool more = true;
+
+    while (more && rd_str_equal(old_line, new_line)) {
+        more = rd_str_split(&old_line, &was, '\n');
+        if (!rd_str_split(&new_line, &is, '\n'))
+            new_line = (struct rd_str){"(nothing)", 9};
+        line++;
+        depth = depth_of(old_line);
+        if (depth < MOST_DEPTH)
+            names[depth] = name_of(old_line);
+    }
+    rd_buffer_addf(verifying->out, "%s:%zu: the first figure that differs is ",
+                   verifying->path, line);
+    for (size_t i = 1; i <= depth && i < MOST_DEPTH; i++)
+        if (names[i].len > 0)
+            rd_buffer_addf(verifying->out, "%s%.*s", i == 1 ? "" : ".",
+                           RD_FMT(names[i]));
+    rd_buffer_addf(verifying->out,
+                   "\n  in the report: %.*s\n  from the files: "
+                   "%.*s\n",
+                   RD_FMT(rd_str_trim(old_line)),
+                   RD_FMT(rd_str_trim(new_line)));
+    verifying->differs = true;
+}
+
+static enum rd_status
+compare(struct verifying *verifying, struct rd_error *err)
+{
+    struct rd_buffer was = {0}, is = {0};
+    char sha256[65];
+    enum rd_status st = read_whole(&was, sha256, verifying->path, true, err);
+
+    if (st >= 0)
+        st = repeat_run(&is, verifying, err);
+    if (st >= 0 && rd_str_equal(rd_buffer_str(&was), rd_buffer_str(&is)))
+        rd_buffer_addf(verifying->out,
+                       "%s: verified: %zu files have the recorded bytes and "
+                       "give this report, byte for byte\n",
+                       verifying->path, verifying->count);
+    else if (st >= 0)
+        tell_difference(verifying, rd_buffer_str(&was), rd_buffer_str(&is));
+    rd_buffer_clear(&was);
+    rd_buffer_clear(&is);
+    return st;
+}
+
+static enum rd_status
+run_verify(struct rd_request *request, struct rd_buffer *out,
+           struct rd_error *err)
+{
+    struct verifying verifying = {.request = request, .out = out};
+    enum rd_status st;
+
+    if (request->input_count < 1)
+        return rd_fail(err, RD_USAGE,
+                       "a JSON report and the files that it was "
+                       "made of are expected");
+    verifying.path = request->inputs[0].path;
+    st = rd_share_find(&request->share, &request->arena, err);
+    if (st >= 0)
+        st = rd_recorded_options(request, verifying.path, err);
+    if (st >= 0)
+        st = rd_recorded_inputs(&verifying.recorded, request, verifying.path,
+                                err);
+    if (st >= 0)
+        st = match_files(&verifying, err);
+    if (st >= 0 && !verifying.differs)
+        st = compare(&verifying, err);
+    if (st >= 0 && verifying.differs) {
+        request->is_refuted = true;
+        (void)rd_fail(err, RD_OK, "%s: it is not verified", verifying.path);
+    }
+    return st;
+}
+
+static const char *const paragraphs[] = {
+    "Tells whether the files are those that a JSON report was made of (by "
+    "their SHA-256, wherever they lie and whatever they are called), and "
+    "whether they give this report, byte for byte, with the options in it. "
+    "Settings files that it names (rules, tariffs, claims) have to be where "
+    "they were.",
+    "The first figure that differs is named. The status is 0 where all is the "
+    "same, and 1 where something differs.",
+    NULL,
+};
+
+static const char *const example_lines[] = {
+    "redite verify audit.json calls.csv.gz tickets.csv",
+    NULL,
+};
+
+const struct rd_command rd_command_verify = {
+    .name = "verify",
+    .usage = "REPORT.json FILE...",
+    .summary = "tell whether files give a report that was made of them",
+    .text = paragraphs,
+    .examples = example_lines,
+    .groups = RD_OPTIONS_HELP,
+    .needs_files = true,
+    .run = run_verify,
+};

@@ -1,0 +1,19 @@
+# A report, verified from files that have moved; then with a figure changed, with
+# another file, and without one.
+redite report --night 21:00-07:00 --answer-within '<180' --max-call 12h \
+    --tariffs fixtures/article-2001-tariff.csv -o audit.json \
+    fixtures/article-2001.csv fixtures/article-2001-tickets.csv
+cp fixtures/article-2001.csv moved.csv
+redite verify audit.json fixtures/article-2001-tickets.csv moved.csv
+echo "status $?"
+sed '1,/"offered": 1/s/"offered": 1/"offered": 2/' audit.json >changed.json
+redite verify changed.json moved.csv fixtures/article-2001-tickets.csv
+echo "status $?"
+redite verify audit.json moved.csv fixtures/small.csv
+echo "status $?"
+redite verify audit.json moved.csv
+echo "status $?"
+redite verify moved.csv audit.json
+echo "status $?"
+redite verify
+echo "status $?"
