@@ -14,6 +14,11 @@
 enum rd_status rd_choice_parse(struct rd_choice *choice, struct rd_str path,
                                struct rd_error *err) RD_CHECKED;
 
+/* RD_USAGE: no call of the run has the key (a service, an issue, a date). */
+enum rd_status rd_choice_check(const struct rd_choice *choice,
+                               const struct rd_scope *scope,
+                               struct rd_error *err) RD_CHECKED;
+
 /*
  * Append the evidence for the figure at `path` to `out`: CSV, a header and one
  * row per call, in order of (arrival, id). Failures are those of rd_run_report

@@ -27,7 +27,8 @@ struct rd_reject_limit {
 };
 
 struct rd_parameters {
-    const char *timezone; /* IANA name */
+    const char *timezone;     /* IANA name */
+    bool timezone_is_default; /* nobody asked for it */
     int32_t from, to; /* local days, `to` exclusive; RD_NO_DAY: by the log */
     int32_t night_from_min, night_to_min; /* minutes of the local day */
     int64_t answer_within_s;

@@ -113,7 +113,7 @@ const struct rd_option rd_options[] = {
     {.name = "timezone", .group = RD_OPTIONS_READING,
      .argument = "ZONE", .set_parameter = rd_set_timezone,
      .help = "The zone of local hours and dates, and of times that name none, "
-             "by its IANA name (Europe/Paris)."},
+             "by its IANA name (Europe/Paris, unless it is given)."},
     {.name = "calling-code", .group = RD_OPTIONS_READING,
      .argument = "CODE", .set_parameter = rd_set_calling_code,
      .help = "The calling code of the country: with 33, the callers +336..., "

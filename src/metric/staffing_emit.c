@@ -29,6 +29,7 @@ struct night {
     size_t number;         /* in the state's list */
     uint64_t least_seen;   /* in its emptiest clock hour */
     uint64_t hours_nobody; /* clock hours with nobody seen */
+    bool is_unanswered;    /* somebody called in one of these */
 };
 
 /* Look at the clock hours of a night; false where one is not covered. */
@@ -50,6 +51,8 @@ look_at_hours(struct night *night, const struct rd_staffing_view *view,
         if (!view->covered[i])
             return false;
         night->hours_nobody += seen == 0;
+        if (seen == 0 && (staffing->hour_flags[i] & RD_HOUR_OFFERED))
+            night->is_unanswered = true;
         if (seen < night->least_seen)
             night->least_seen = seen;
     }
@@ -142,16 +145,19 @@ emit_nights(const struct rd_staffing_view *view, struct rd_node *block,
     struct rd_node *node = rd_report_object(view->report, block, "nights");
     struct night *nights = calloc(staffing->night_count + 1, sizeof *nights);
     struct rd_node *list;
-    size_t count = 0, with_nobody = 0;
+    size_t count = 0, with_nobody = 0, unanswered = 0;
 
     if (nights == NULL)
         return rd_fail_memory(err);
     for (size_t i = 0; i < staffing->night_count; i++)
         count += look_at_hours(&nights[count], view, i);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         with_nobody += nights[i].hours_nobody > 0;
+        unanswered += nights[i].is_unanswered;
+    }
     rd_report_integer(view->report, node, "count", (int64_t)count);
     rd_report_integer(view->report, node, "with_nobody", (int64_t)with_nobody);
+    rd_report_integer(view->report, node, "unanswered", (int64_t)unanswered);
     emit_night_spreads(view, nights, count, node);
     list = rd_report_list(view->report, node, "each");
     for (size_t i = 0; i < count; i++)

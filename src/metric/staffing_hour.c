@@ -12,6 +12,7 @@
 struct hour {
     const struct rd_hour_calls *calls;
     uint64_t days, days_nobody; /* on the latter nobody was seen */
+    uint64_t days_unanswered;   /* … though somebody called */
     int64_t length_s;           /* of all those days' hours together */
     struct rd_fraction busy;    /* sum of the days' means */
     struct rd_activity all;     /* of all days; the most, the fewest */
@@ -84,7 +85,8 @@ rd_spread_emit(const struct rd_spread *spread, struct rd_report *report,
 
 /* One more covered day of an hour. */
 static void
-add_day(struct hour *hour, const struct rd_activity *day, int64_t length_s)
+add_day(struct hour *hour, const struct rd_activity *day, int64_t length_s,
+        bool is_offered)
 {
     struct rd_activity *all = &hour->all;
 
@@ -100,6 +102,7 @@ add_day(struct hour *hour, const struct rd_activity *day, int64_t length_s)
     hour->length_s += length_s;
     hour->days++;
     hour->days_nobody += day->seen == 0;
+    hour->days_unanswered += day->seen == 0 && is_offered;
 }
 
 static struct hour
@@ -114,7 +117,8 @@ gather(const struct rd_staffing_view *view, size_t number)
         if (!view->covered[i])
             continue;
         add_day(&hour, &hours[i],
-                staffing->hours[i].end - staffing->hours[i].start);
+                staffing->hours[i].end - staffing->hours[i].start,
+                (staffing->hour_flags[i] & RD_HOUR_OFFERED) != 0);
         view->values[count++] = rd_fraction_of((rd_wide)hours[i].seen, 1);
     }
     hour.seen = rd_spread_of(view->values, count);
@@ -310,6 +314,8 @@ emit_done(const struct rd_staffing_view *view, const struct hour *hour,
 
     rd_report_integer(report, node, "days", (int64_t)hour->days);
     rd_report_integer(report, node, "days_nobody", (int64_t)hour->days_nobody);
+    rd_report_integer(report, node, "days_unanswered",
+                      (int64_t)hour->days_unanswered);
     rd_spread_emit(&hour->seen, report, node, "seen");
     rd_report_ratio(report, node, "busy_mean", hour->busy.numerator,
                     hour->busy.denominator * (rd_wide)hour->days);

@@ -17,6 +17,7 @@ rd_parameters_init(struct rd_parameters *parameters)
 {
     *parameters = (struct rd_parameters){
         .timezone = "Europe/Paris",
+        .timezone_is_default = true,
         .from = RD_NO_DAY,
         .to = RD_NO_DAY,
         .night_from_min = 22 * 60,
@@ -100,6 +101,7 @@ rd_set_timezone(struct rd_parameters *parameters, const char *value,
         return rd_fail(err, RD_USAGE,
                        "'' is not the name of a zone, such as Europe/Paris");
     parameters->timezone = value;
+    parameters->timezone_is_default = false;
     return RD_OK;
 }
 

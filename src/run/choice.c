@@ -146,6 +146,25 @@ take_group(struct rd_choice *choice, struct rd_str *path,
     return true;
 }
 
+/* Whether a key can be one of its group, as far as its form tells. */
+static bool
+is_key(const struct rd_choice *choice)
+{
+    uint64_t hour;
+    int32_t day;
+
+    if (choice->groups == rd_exhibit_in_hour)
+        return rd_str_to_u64(&hour, choice->key) && hour < 24;
+    if (choice->groups == rd_exhibit_on_date)
+        return rd_civil_parse(&day, choice->key);
+    if (choice->groups != rd_exhibit_on_weekday)
+        return true;
+    for (int i = 0; i < 7; i++)
+        if (rd_str_equal(choice->key, rd_str_from(rd_weekday_name(i))))
+            return true;
+    return false;
+}
+
 static bool
 take_figure(struct rd_choice *choice, struct rd_str name,
             const struct named_test *figures)
@@ -208,8 +227,14 @@ rd_choice_parse(struct rd_choice *choice, struct rd_str path,
 
         *choice = (struct rd_choice){0};
         if (take_group(choice, &rest, &groups[i]) &&
-            take_figure(choice, rest, groups[i].figures))
-            return RD_OK;
+            take_figure(choice, rest, groups[i].figures)) {
+            if (is_key(choice))
+                return RD_OK;
+            return rd_fail(err, RD_USAGE,
+                           "'%.*s': there is no [%.*s]; hours are 0 to 23, "
+                           "weekdays mon to sun, dates YYYY-MM-DD",
+                           RD_FMT(path), RD_FMT(choice->key));
+        }
     }
     find_nearest(nearest, path);
     if (nearest[0] == '\0')
@@ -217,4 +242,28 @@ rd_choice_parse(struct rd_choice *choice, struct rd_str path,
     return rd_fail(err, RD_USAGE,
                    "'%.*s' counts no calls; a figure that does is '%s'",
                    RD_FMT(path), nearest);
+}
+
+/* A name that the input does not have would look like a count of 0. */
+enum rd_status
+rd_choice_check(const struct rd_choice *choice, const struct rd_scope *scope,
+                struct rd_error *err)
+{
+    const struct rd_intern *names = NULL;
+    int32_t day;
+
+    if (choice->groups == rd_exhibit_of_service)
+        names = scope->services;
+    else if (choice->groups == rd_exhibit_of_issue)
+        names = scope->issues;
+    if (names != NULL && rd_intern_find(names, choice->key) == RD_INTERN_NONE)
+        return rd_fail(err, RD_USAGE, "no call has the %s '%.*s'",
+                       names == scope->services ? "service" : "issue",
+                       RD_FMT(choice->key));
+    if (choice->groups == rd_exhibit_on_date &&
+        rd_civil_parse(&day, choice->key) &&
+        (day < scope->period.from || day >= scope->period.to))
+        return rd_fail(err, RD_USAGE, "%.*s is not in the period of the report",
+                       RD_FMT(choice->key));
+    return RD_OK;
 }

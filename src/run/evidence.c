@@ -116,6 +116,8 @@ rd_run_evidence(struct rd_buffer *out, const char *path,
 
     if (st >= 0)
         st = rd_run_prepare(&run, options, err);
+    if (st >= 0)
+        st = rd_choice_check(&choice, &run.scope, err);
     if (st >= 0) {
         contacts = index_contacts(&run);
         st = contacts == NULL ? rd_fail_memory(err)

@@ -266,6 +266,26 @@ read_task(void *context, size_t worker, size_t task, struct rd_error *err)
     return read_input(&reading, &work->inputs[task], (uint32_t)task, err);
 }
 
+/* Hours and nights of another zone than the logs' own deceive. */
+static void
+warn_of_zone(const struct rd_run_options *options,
+             const struct rd_input_result *result)
+{
+    const struct rd_zone *zone = result->profile->zone;
+    const char *own = zone == NULL ? NULL : rd_zone_name(zone);
+    struct rd_error warning;
+
+    if (own == NULL || options->warn == NULL ||
+        !options->parameters->timezone_is_default || strcmp(own, "UTC") == 0 ||
+        strcmp(own, options->parameters->timezone) == 0)
+        return;
+    (void)rd_fail(&warning, RD_OK,
+                  "%s: these logs are of %s, but hours and dates of the report "
+                  "are of %s; --timezone %s changes that",
+                  result->path, own, options->parameters->timezone, own);
+    options->warn(options->context, warning.text);
+}
+
 /* What the workers read becomes one ledger; what they counted one count. */
 static enum rd_status
 join_work(struct intake_work *work, size_t workers, struct rd_error *err)
@@ -273,8 +293,10 @@ join_work(struct intake_work *work, size_t workers, struct rd_error *err)
     struct rd_intake_run *intake = work->intake;
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < intake->options->input_count; i++)
+    for (size_t i = 0; i < intake->options->input_count; i++) {
         rd_intake_merge(&intake->total, &intake->results[i].reading.intake);
+        warn_of_zone(intake->options, &intake->results[i]);
+    }
     for (size_t i = 0; i < workers && st >= 0; i++)
         st = rd_ledger_absorb(intake->ledger, &work->ledgers[i], err);
     return st;

@@ -50,13 +50,24 @@ print_figure(const struct rd_page *page, const struct rd_node *claim)
     rd_page_flow(page, INDENT, &text);
 }
 
+/* What nobody knows does not hold, but it has not failed either. */
+static const char *
+mark_of(const struct rd_node *claim)
+{
+    const struct rd_node *value = rd_node_child(claim, "value");
+
+    if (value != NULL && value->kind == RD_NODE_NULL)
+        return "? not shown:";
+    return holds(claim) ? "✓ holds:" : "✗ fails:";
+}
+
 static void
 print_claim(const struct rd_page *page, const struct rd_node *claim)
 {
     struct rd_str source = rd_fact_text(rd_node_child(claim, "source"));
     struct rd_buffer text = {0};
 
-    rd_buffer_addf(&text, "%s %.*s", holds(claim) ? "✓ holds:" : "✗ fails:",
+    rd_buffer_addf(&text, "%s %.*s", mark_of(claim),
                    RD_FMT(rd_fact_text(rd_node_child(claim, "name"))));
     rd_page_flow(page, INDENT, &text);
     print_figure(page, claim);

@@ -76,6 +76,9 @@ print_costs(const struct part *part)
     rd_page_right(page, COST_COLUMNS, part->currency);
     rd_page_end(page);
     for (size_t i = 0; i < sizeof costs / sizeof *costs; i++) {
+        if (i + 1 == sizeof costs / sizeof *costs &&
+            !rd_fact_holds(find_in(part->node, costs[i].cost)))
+            break; /* 0 where no tariff says what the operator gets */
         rd_page_left(page, COST_LABEL_COLUMNS, rd_str_from(costs[i].label));
         if (costs[i].minutes == NULL)
             rd_page_skip(page, COST_COLUMNS);

@@ -98,10 +98,12 @@ print_emptiest(const struct rd_page *page)
         return;
     rd_buffer_addf(
         &text,
-        "From %02lld:00 on, for an hour, nobody answered on %s of %s days.",
+        "From %02lld:00 on, for an hour, no named agent was on a call on %s of "
+        "%s days; on %s of them somebody called.",
         (long long)rd_node_integer(rd_node_child(hour, "hour")),
         rd_figure_count(rd_node_child(hour, "days_nobody")).text,
-        rd_figure_count(rd_node_child(hour, "days")).text);
+        rd_figure_count(rd_node_child(hour, "days")).text,
+        rd_figure_count(rd_node_child(hour, "days_unanswered")).text);
     rd_page_flow(page, 0, &text);
     rd_buffer_clear(&text);
 }
@@ -114,18 +116,40 @@ struct sentence {
 
 static const struct sentence sentences[] = {
     {"staffing.nights.count",
-     "On {#staffing.nights.with_nobody} of {#staffing.nights.count|night|"
-     "nights} there was an hour in which nobody answered. A typical night saw "
+     "On {#staffing.nights.unanswered} of {#staffing.nights.count|night|"
+     "nights} there was an hour in which somebody called and no named agent "
+     "was "
+     "on a call; on {#staffing.nights.with_nobody} one in which none was, "
+     "called or not. A typical night saw "
      "{#staffing.nights.seen.median|agent|agents} in all, and "
      "{#staffing.nights.busy_max.median} at one moment at most."},
     {"staffing.round_the_clock.offered",
      "In {#staffing.round_the_clock.offered_nobody} of "
      "{#staffing.round_the_clock.offered|hour|hours} in which somebody called, "
-     "nobody answered."},
+     "no named agent was on a call."},
     {"staffing.round_the_clock.longest_nobody",
-     "The longest time without anybody was "
+     "The longest time in which none was is "
      "{#staffing.round_the_clock.longest_nobody|hour|hours}."},
 };
+
+/* Who is on no call is not seen; logins would tell. */
+static void
+print_basis(const struct rd_page *page)
+{
+    if (rd_str_equal(rd_fact_text(rd_fact_find(page, "staffing.basis")),
+                     RD_STR("presence")))
+        rd_sentence_flow(page, 0,
+                         "Presence records say who was there: \"short by\" is "
+                         "what was needed less those present, on average. "
+                         "\"Seen\" are those who were on a call.");
+    else
+        rd_sentence_flow(
+            page, 0,
+            "\"Seen\" are agents who were on a call: who was there "
+            "and on none is not in this log. \"Short by\" is what "
+            "was needed less those busy while somebody waited, on "
+            "average.");
+}
 
 void
 rd_block_staffing(const struct rd_page *page)
@@ -140,6 +164,7 @@ rd_block_staffing(const struct rd_page *page)
         if (rd_fact_holds(rd_fact_find(page, sentences[i].about)))
             rd_sentence_flow(page, 0, sentences[i].text);
     print_emptiest(page);
+    print_basis(page);
     rd_page_end(page);
     print_heads(page);
     for (; hour != NULL; hour = hour->next)

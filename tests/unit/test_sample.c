@@ -89,7 +89,8 @@ every_figure_of_a_report_can_be_claimed(void **state)
     struct rd_buffer tickets = source_path("fixtures/article-2001-tickets.csv");
     struct rd_buffer tariff = source_path("fixtures/article-2001-tariff.csv");
     struct rd_buffer share = source_path("src/share"), path = {0};
-    const struct rd_input inputs[] = {{calls.data, NULL}, {tickets.data, NULL}};
+    const struct rd_input inputs[] = {{.path = calls.data},
+                                      {.path = tickets.data}};
     struct rd_parameters parameters;
     const struct rd_run_options options = {
         .parameters = &parameters,
