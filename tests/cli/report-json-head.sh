@@ -6,6 +6,6 @@ sed -n '1,2p;$p' report.json
 names='timezone|from|to|night|answer_within|short_abandon|short_talk'
 figures report.json "^parameters[.]($names|max_(call|wait|rejects)|salvage) ="
 awk '{ opened += gsub(/[{[]/, "") ; closed += gsub(/[]}]/, "") }
-     /[0-9]e[+-]|nan|inf[^e]|: .*, "/ { print "wrong: " $0 }
+     /: -?[0-9.]+e[+-]|: -?nan|: -?inf|: .*, "/ { print "wrong: " $0 }
      END { if (opened != closed) print opened " opened, " closed " closed" }' \
     report.json
