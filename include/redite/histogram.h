@@ -54,6 +54,12 @@ void rd_histogram_emit(const struct rd_histogram *histogram,
                        struct rd_report *report, struct rd_node *parent,
                        const char *name);
 
+/* Add one quantile under `name`; null without values. */
+void rd_histogram_emit_quantile(const struct rd_histogram *histogram,
+                                struct rd_report *report,
+                                struct rd_node *parent, const char *name,
+                                unsigned percent);
+
 /* Give everything back; the histogram is empty and usable. */
 void rd_histogram_clear(struct rd_histogram *histogram);
 

@@ -76,6 +76,9 @@ struct rd_node *rd_report_bool(struct rd_report *report, struct rd_node *parent,
 struct rd_node *rd_report_integer(struct rd_report *report,
                                   struct rd_node *parent, const char *name,
                                   int64_t value);
+struct rd_node *rd_report_count(struct rd_report *report,
+                                struct rd_node *parent, const char *name,
+                                uint64_t count);
 struct rd_node *rd_report_text(struct rd_report *report, struct rd_node *parent,
                                const char *name, struct rd_str value);
 

@@ -117,9 +117,10 @@ rd_histogram_quantile(const struct rd_histogram *histogram, unsigned percent)
     return -1;
 }
 
-static void
-emit_quantile(const struct rd_histogram *histogram, struct rd_report *report,
-              struct rd_node *parent, const char *name, unsigned percent)
+void
+rd_histogram_emit_quantile(const struct rd_histogram *histogram,
+                           struct rd_report *report, struct rd_node *parent,
+                           const char *name, unsigned percent)
 {
     if (histogram->count == 0)
         rd_report_null(report, parent, name);
@@ -136,11 +137,11 @@ rd_histogram_emit(const struct rd_histogram *histogram,
     struct rd_node *node = rd_report_object(report, parent, name);
 
     rd_report_ratio(report, node, "mean", histogram->sum, histogram->count);
-    emit_quantile(histogram, report, node, "p50", 50);
-    emit_quantile(histogram, report, node, "p90", 90);
-    emit_quantile(histogram, report, node, "p95", 95);
-    emit_quantile(histogram, report, node, "p99", 99);
-    emit_quantile(histogram, report, node, "max", 100);
+    rd_histogram_emit_quantile(histogram, report, node, "p50", 50);
+    rd_histogram_emit_quantile(histogram, report, node, "p90", 90);
+    rd_histogram_emit_quantile(histogram, report, node, "p95", 95);
+    rd_histogram_emit_quantile(histogram, report, node, "p99", 99);
+    rd_histogram_emit_quantile(histogram, report, node, "max", 100);
 }
 
 void

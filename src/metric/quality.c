@@ -114,24 +114,17 @@ quality_merge(void *state, const void *other, struct rd_error *err)
 }
 
 static void
-emit_count(struct rd_report *report, struct rd_node *node, const char *name,
-           uint64_t count)
-{
-    rd_report_integer(report, node, name, (int64_t)count);
-}
-
-static void
 emit_rejected(const struct rd_intake *intake, struct rd_report *report,
               struct rd_node *parent)
 {
     struct rd_node *node = rd_report_object(report, parent, "rejected");
     struct rd_node *causes;
 
-    emit_count(report, node, "total", rd_intake_rejected(intake));
+    rd_report_count(report, node, "total", rd_intake_rejected(intake));
     causes = rd_report_object(report, node, "by_cause");
     for (int i = 0; i < RD_REJECT_COUNT; i++)
-        emit_count(report, causes, rd_reject_name((enum rd_reject)i),
-                   intake->rejected[i]);
+        rd_report_count(report, causes, rd_reject_name((enum rd_reject)i),
+                        intake->rejected[i]);
 }
 
 static void
@@ -140,22 +133,23 @@ emit_intake(const struct rd_intake *intake, struct rd_report *report,
 {
     struct rd_node *duplicates;
 
-    emit_count(report, node, "records", intake->records);
-    emit_count(report, node, "accepted",
-               intake->records - rd_intake_rejected(intake));
+    rd_report_count(report, node, "records", intake->records);
+    rd_report_count(report, node, "accepted",
+                    intake->records - rd_intake_rejected(intake));
     emit_rejected(intake, report, node);
     duplicates = rd_report_object(report, node, "duplicates");
-    emit_count(report, duplicates, "exact", intake->exact_duplicates);
-    emit_count(report, duplicates, "conflicting",
-               intake->conflicting_duplicates);
-    emit_count(report, node, "id_reused", intake->id_reused);
-    emit_count(report, node, "outcome_inferred", intake->outcome_inferred);
-    emit_count(report, node, "queued_dropped", intake->queued_dropped);
-    emit_count(report, node, "ambiguous_local_times", intake->ambiguous_times);
-    emit_count(report, node, "missing_local_times", intake->missing_times);
-    emit_count(report, node, "unfinished_calls", intake->unfinished_calls);
-    emit_count(report, node, "headless_calls", intake->headless_calls);
-    emit_count(report, node, "consultations", intake->consultations);
+    rd_report_count(report, duplicates, "exact", intake->exact_duplicates);
+    rd_report_count(report, duplicates, "conflicting",
+                    intake->conflicting_duplicates);
+    rd_report_count(report, node, "id_reused", intake->id_reused);
+    rd_report_count(report, node, "outcome_inferred", intake->outcome_inferred);
+    rd_report_count(report, node, "queued_dropped", intake->queued_dropped);
+    rd_report_count(report, node, "ambiguous_local_times",
+                    intake->ambiguous_times);
+    rd_report_count(report, node, "missing_local_times", intake->missing_times);
+    rd_report_count(report, node, "unfinished_calls", intake->unfinished_calls);
+    rd_report_count(report, node, "headless_calls", intake->headless_calls);
+    rd_report_count(report, node, "consultations", intake->consultations);
 }
 
 static void
@@ -209,7 +203,7 @@ emit_ignored(const struct rd_tally *ignored, struct rd_report *report,
 
         rd_report_text(report, event, "event",
                        rd_intern_at(&ignored->names, order[i]));
-        emit_count(report, event, "count", ignored->counts[order[i]]);
+        rd_report_count(report, event, "count", ignored->counts[order[i]]);
     }
     free(order);
     return RD_OK;
@@ -222,17 +216,19 @@ quality_emit(const void *state, struct rd_report *report, struct rd_error *err)
     struct rd_node *node = rd_report_object(report, report->root, "quality");
 
     emit_intake(quality->scope->intake, report, node);
-    emit_count(report, node, "anonymous_calls", quality->anonymous_calls);
-    emit_count(report, node, "mangled_customers", quality->mangled_customers);
-    emit_count(report, node, "contacts_without_agent",
-               quality->contacts_without_agent);
-    emit_count(report, node, "outside_period", quality->outside_period);
+    rd_report_count(report, node, "anonymous_calls", quality->anonymous_calls);
+    rd_report_count(report, node, "mangled_customers",
+                    quality->mangled_customers);
+    rd_report_count(report, node, "contacts_without_agent",
+                    quality->contacts_without_agent);
+    rd_report_count(report, node, "outside_period", quality->outside_period);
     emit_empty_dates(quality, report, node);
-    emit_count(report, node, "long_waits", quality->long_waits);
+    rd_report_count(report, node, "long_waits", quality->long_waits);
     emit_longest(quality, report, node);
-    emit_count(report, node, "unlinked_events",
-               quality->scope->unlinked_events);
-    emit_count(report, node, "pattern_limit_hits", quality->scope->limit_hits);
+    rd_report_count(report, node, "unlinked_events",
+                    quality->scope->unlinked_events);
+    rd_report_count(report, node, "pattern_limit_hits",
+                    quality->scope->limit_hits);
     return emit_ignored(quality->scope->ignored_events, report, node, err);
 }
 

@@ -5,23 +5,12 @@
 
 #include <stdlib.h>
 
-static void
-emit_quantile(const struct rd_histogram *waits, struct rd_report *report,
-              struct rd_node *node, const char *name, unsigned percent)
-{
-    if (waits->count == 0)
-        rd_report_null(report, node, name);
-    else
-        rd_report_integer(report, node, name,
-                          rd_histogram_quantile(waits, percent));
-}
-
 void
 rd_staffing_emit_waits(const struct rd_histogram *waits,
                        struct rd_report *report, struct rd_node *node)
 {
-    emit_quantile(waits, report, node, "p50", 50);
-    emit_quantile(waits, report, node, "p90", 90);
+    rd_histogram_emit_quantile(waits, report, node, "p50", 50);
+    rd_histogram_emit_quantile(waits, report, node, "p90", 90);
 }
 
 /* One night, all of it covered. */

@@ -65,29 +65,24 @@ rd_wait_group_merge(struct rd_wait_group *group,
 }
 
 static void
-emit_count(struct rd_report *report, struct rd_node *node, const char *name,
-           uint64_t count)
-{
-    rd_report_integer(report, node, name, (int64_t)count);
-}
-
-static void
 emit_counts(const struct rd_wait_group *group,
             const struct rd_parameters *parameters, uint64_t offered,
             struct rd_report *report, struct rd_node *node)
 {
     uint64_t abandoned = group->abandoned.count;
 
-    emit_count(report, node, "offered", offered);
-    emit_count(report, node, "answered", group->answered.count);
-    emit_count(report, node, "abandoned", abandoned);
-    emit_count(report, node, "unserved", group->unserved.count);
-    emit_count(
+    rd_report_count(report, node, "offered", offered);
+    rd_report_count(report, node, "answered", group->answered.count);
+    rd_report_count(report, node, "abandoned", abandoned);
+    rd_report_count(report, node, "unserved", group->unserved.count);
+    rd_report_count(
         report, node, "short_abandoned",
         rd_histogram_at_most(&group->abandoned, parameters->short_abandon_s));
-    emit_count(report, node, "abandoned_in_menu", group->abandoned_in_menu);
-    emit_count(report, node, "short_answered",
-               rd_histogram_at_most(&group->talk, parameters->short_talk_s));
+    rd_report_count(report, node, "abandoned_in_menu",
+                    group->abandoned_in_menu);
+    rd_report_count(
+        report, node, "short_answered",
+        rd_histogram_at_most(&group->talk, parameters->short_talk_s));
     rd_report_ratio(report, node, "abandon_rate", abandoned, offered);
     rd_report_ratio(report, node, "not_answered_rate",
                     abandoned + group->unserved.count, offered);
@@ -102,9 +97,9 @@ emit_over(const struct rd_histogram *waits, struct rd_report *report,
 
     for (size_t i = 0; i < sizeof long_bounds_s / sizeof *long_bounds_s; i++) {
         (void)snprintf(name, sizeof name, "%lld", (long long)long_bounds_s[i]);
-        emit_count(report, node, name,
-                   waits->count -
-                       rd_histogram_at_most(waits, long_bounds_s[i]));
+        rd_report_count(report, node, name,
+                        waits->count -
+                            rd_histogram_at_most(waits, long_bounds_s[i]));
     }
 }
 
@@ -164,7 +159,7 @@ rd_wait_group_emit(const struct rd_wait_group *group,
         emit_counts(group, parameters, waits.count, report, node);
         rd_histogram_emit(&waits, report, node, "wait");
         rd_histogram_emit(&group->answered, report, node, "answered_wait");
-        emit_count(report, node, "queued", group->queue.count);
+        rd_report_count(report, node, "queued", group->queue.count);
         rd_histogram_emit(&group->queue, report, node, "queue_wait");
         emit_over(&waits, report, node);
         rd_histogram_emit(&group->talk, report, node, "talk");

@@ -117,6 +117,13 @@ rd_report_integer(struct rd_report *report, struct rd_node *parent,
 }
 
 struct rd_node *
+rd_report_count(struct rd_report *report, struct rd_node *parent,
+                const char *name, uint64_t count)
+{
+    return rd_report_integer(report, parent, name, (int64_t)count);
+}
+
+struct rd_node *
 rd_report_text(struct rd_report *report, struct rd_node *parent,
                const char *name, struct rd_str value)
 {
