@@ -37,7 +37,8 @@ struct rd_casebook {
 };
 
 /*
- * Fill the empty `casebook` from a settled ledger. All three must live as long.
+ * Fill the empty `casebook` from a settled ledger. All three must live as long;
+ * `rules` may be NULL where no text needs them.
  */
 enum rd_status rd_casebook_init(struct rd_casebook *casebook,
                                 const struct rd_ledger *ledger,

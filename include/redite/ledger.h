@@ -108,8 +108,8 @@ enum rd_status rd_ledger_settle_switch(struct rd_ledger *ledger,
 /*
  * Make calls of the records (spec, 1.6): duplicates are removed, legs joined,
  * re-used identifiers told apart. Afterwards `calls` are the kept ones, each
- * customer's in one run, in order of (arrived_at, id). The order of customers is
- * that of their numbers, so no figure may depend on it.
+ * customer's in one run, in order of (arrived_at, id). The order of customers
+ * is that of their numbers, so no figure may depend on it.
  */
 enum rd_status rd_ledger_settle(struct rd_ledger *ledger,
                                 struct rd_error *err) RD_CHECKED;

@@ -84,7 +84,8 @@ const char *rd_rule_kind_name(enum rd_rule_kind kind);
 /*
  * What the rules say of `text`. A rule whose answer can change nothing any more
  * is not tried: a reason, restate or history after the first that matches, a
- * step whose name has matched. RD_NOMEM when memory is refused.
+ * step whose name has matched. `rules` may be NULL: there are none. RD_NOMEM
+ * when memory is refused.
  *
  * The issue of several texts is that of the least `first[RD_RULE_REASON].rule`.
  */

@@ -17,7 +17,7 @@ struct rd_settings {
     struct rd_zone *zone;
     struct rd_profiles profiles;
     struct rd_asked_zones asked_zones;
-    struct rd_rules *rules;
+    struct rd_rules *rules; /* NULL: the installed ones, not needed so far */
     struct rd_customer_map customers;
     bool maps_customers;
     struct rd_tariff tariff;
@@ -27,7 +27,9 @@ struct rd_settings {
 
 /*
  * Load what the parameters name into the empty `settings`; a file that is not
- * named is the installed default, or nothing. RD_USAGE, RD_IO, RD_DATA.
+ * named is the installed default, or nothing. The installed rules are left
+ * until there is a text to classify: to compile them takes longer than to read
+ * a month of calls. RD_USAGE, RD_IO, RD_DATA.
  */
 enum rd_status rd_settings_load(struct rd_settings *settings,
                                 const struct rd_run_options *options,
@@ -41,7 +43,7 @@ enum rd_status rd_settings_load_profiles(struct rd_profiles *profiles,
                                          const struct rd_run_options *options,
                                          struct rd_error *err) RD_CHECKED;
 
-/* Load the rules alone, as rd_settings_load does. */
+/* Load the rules that the parameters name, or the installed ones. */
 enum rd_status rd_settings_load_rules(struct rd_settings *settings,
                                       const struct rd_run_options *options,
                                       struct rd_error *err) RD_CHECKED;

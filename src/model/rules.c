@@ -226,7 +226,7 @@ rd_rules_classify(struct rd_rules_result *result, const struct rd_rules *rules,
     *result = (struct rd_rules_result){0};
     for (size_t i = 0; i < RD_RULE_KIND_COUNT; i++)
         result->first[i].rule = RD_RULE_NONE;
-    for (uint32_t i = 0; i < rules->count; i++) {
+    for (uint32_t i = 0; rules != NULL && i < rules->count; i++) {
         const struct rd_rule *rule = &rules->rules[i];
         struct rd_rule_hit *first = &result->first[rule->kind];
         enum rd_match found;

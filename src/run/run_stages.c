@@ -118,6 +118,20 @@ set_scope(struct rd_run *run, struct rd_error *err)
     return RD_OK;
 }
 
+/* The installed rules, if no others are named and there is a text. */
+static enum rd_status
+load_missing_rules(struct rd_run *run, struct rd_error *err)
+{
+    const struct rd_intern *texts = &run->ledger.texts;
+
+    if (run->settings.rules != NULL)
+        return RD_OK;
+    for (uint32_t i = 0; i < texts->count; i++)
+        if (rd_intern_at(texts, i).len > 0)
+            return rd_settings_load_rules(&run->settings, run->options, err);
+    return RD_OK;
+}
+
 /* What the customers' stories add to the scope of the metrics. */
 static enum rd_status
 open_casebook(struct rd_run *run, struct rd_error *err)
@@ -150,6 +164,8 @@ rd_run_prepare(struct rd_run *run, const struct rd_run_options *options,
         st = settle(run, err);
     if (st >= 0)
         st = set_scope(run, err);
+    if (st >= 0)
+        st = load_missing_rules(run, err);
     if (st >= 0)
         st = open_casebook(run, err);
     return st < 0 ? st : rd_run_go_on(options, err);

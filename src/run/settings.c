@@ -178,7 +178,7 @@ rd_settings_load(struct rd_settings *settings,
         st = rd_settings_load_profiles(&settings->profiles, options, err);
     if (st >= 0)
         st = rd_asked_zones_load(&settings->asked_zones, options, err);
-    if (st >= 0)
+    if (st >= 0 && parameters->rules != NULL)
         st = rd_settings_load_rules(settings, options, err);
     if (st >= 0)
         st = load_customers(settings, parameters, err);
