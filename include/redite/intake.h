@@ -17,6 +17,8 @@ struct rd_intake {
     uint64_t missing_times;    /* the wall clock skipped them */
     uint64_t unfinished_calls; /* of a switch: no end was seen */
     uint64_t headless_calls;   /* of a switch: no beginning was seen */
+    uint64_t backward_calls;   /* of a switch: it ended before it began */
+    uint64_t overlong_calls;   /* of a switch: longer than a call may be */
     uint64_t consultations;    /* of a switch: an agent asks a colleague */
     uint64_t exact_duplicates, conflicting_duplicates, id_reused;
 };

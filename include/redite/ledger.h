@@ -28,6 +28,8 @@ struct rd_twins {
 struct rd_switched {
     uint64_t unfinished;        /* no end was seen */
     uint64_t without_beginning; /* no joining of a queue was seen */
+    uint64_t backward;          /* an answer or the end before the beginning */
+    uint64_t too_long;          /* over the most that a call may last */
     uint64_t consultations;     /* an agent calls a colleague */
 };
 
@@ -99,10 +101,12 @@ enum rd_status rd_ledger_keep_call(struct rd_ledger *ledger,
 /*
  * Make records of calls of the events of switches, to be settled with all
  * others. `file_ranks` gives the place of each input (by its number) in the
- * order of first stamps, then SHA-256.
+ * order of first stamps, then SHA-256. A call of more than `max_call_s` seconds,
+ * or one that ends before it begins, is counted and left out.
  */
 enum rd_status rd_ledger_settle_switch(struct rd_ledger *ledger,
                                        const uint32_t *file_ranks,
+                                       int64_t max_call_s,
                                        struct rd_error *err) RD_CHECKED;
 
 /*

@@ -153,9 +153,11 @@ judge_customer(struct judging *judging, struct rd_contact *contacts,
     int64_t latest_end = RD_ABSENT;
     enum rd_status st = RD_OK;
 
-    for (uint32_t i = 0; i < count && contacts[i].exists && st >= 0; i++) {
+    for (uint32_t i = 0; i < count && st >= 0; i++) {
         const struct rd_call *call = contacts[i].call;
 
+        if (!contacts[i].exists)
+            continue;
         contacts[i].repeat_any =
             latest_end != RD_ABSENT &&
             call->arrived_at - latest_end <= judging->within_s;

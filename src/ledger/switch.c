@@ -39,6 +39,12 @@ is_end(const struct rd_switch_event *event)
            event->kind == RD_SWITCH_SENT_AWAY;
 }
 
+/* What it takes to tell a customer's call from another. */
+struct keeping {
+    struct rd_intern agents; /* their own numbers */
+    int64_t max_call_s;
+};
+
 /* What the events of one call come to. */
 struct story {
     const struct rd_switch_event *joined, *answered, *ended, *refused;
@@ -147,13 +153,32 @@ list_agents(struct rd_intern *numbers, const struct rd_ledger *ledger,
     return st;
 }
 
+/* Where a call that joined a queue is counted if it cannot be kept, or NULL. */
+static uint64_t *
+find_fault(const struct story *story, int64_t max_call_s,
+           struct rd_switched *switched)
+{
+    int64_t joined_at = story->joined->at;
+
+    if (story->ended == NULL)
+        return &switched->unfinished;
+    if (story->ended->at < joined_at ||
+        (story->answered != NULL && story->answered->at < joined_at))
+        return &switched->backward;
+    if (story->answered != NULL && story->answered->at > story->ended->at)
+        return &switched->unfinished;
+    if (story->ended->at - joined_at > max_call_s)
+        return &switched->too_long;
+    return NULL;
+}
+
 /*
  * Keep the call of one id. A caller who is an agent asks a colleague: the
  * switch logs that as a call of its own, but no customer makes it.
  */
 static enum rd_status
 keep_story(struct rd_ledger *ledger, const struct rd_switch_event *events,
-           size_t count, const struct rd_intern *agents, struct rd_error *err)
+           size_t count, const struct keeping *keeping, struct rd_error *err)
 {
     uint32_t no_reason;
     enum rd_status st =
@@ -161,6 +186,7 @@ keep_story(struct rd_ledger *ledger, const struct rd_switch_event *events,
     struct story story = read_story(events, count);
     const struct rd_switch_event *first =
         story.joined != NULL ? story.joined : story.refused;
+    uint64_t *fault;
     struct rd_call call;
 
     if (st < 0)
@@ -169,21 +195,21 @@ keep_story(struct rd_ledger *ledger, const struct rd_switch_event *events,
         ledger->switched.without_beginning++;
         return RD_OK;
     }
-    if (rd_intern_find(agents,
+    if (rd_intern_find(&keeping->agents,
                        rd_intern_at(&ledger->customers, first->customer)) !=
         RD_INTERN_NONE) {
         ledger->switched.consultations++;
         return RD_OK;
     }
-    if (story.joined == NULL) {
-        call = make_refused(story.refused);
-    } else if (story.ended == NULL || (story.answered != NULL &&
-                                       story.answered->at > story.ended->at)) {
-        ledger->switched.unfinished++;
+    fault = story.joined == NULL
+                ? NULL
+                : find_fault(&story, keeping->max_call_s, &ledger->switched);
+    if (fault != NULL) {
+        (*fault)++;
         return RD_OK;
-    } else {
-        call = make_call(&story);
     }
+    call = story.joined == NULL ? make_refused(story.refused)
+                                : make_call(&story);
     call.reason = no_reason;
     return rd_ledger_keep_call(
         ledger, &call, rd_intern_at(&ledger->switch_ids, events[0].call_id),
@@ -191,7 +217,7 @@ keep_story(struct rd_ledger *ledger, const struct rd_switch_event *events,
 }
 
 static enum rd_status
-keep_stories(struct rd_ledger *ledger, const struct rd_intern *agents,
+keep_stories(struct rd_ledger *ledger, const struct keeping *keeping,
              struct rd_error *err)
 {
     const struct rd_switch_event *events = ledger->switch_events;
@@ -204,7 +230,7 @@ keep_stories(struct rd_ledger *ledger, const struct rd_intern *agents,
         while (next < ledger->switch_count &&
                events[next].call_id == events[first].call_id)
             next++;
-        st = keep_story(ledger, events + first, next - first, agents, err);
+        st = keep_story(ledger, events + first, next - first, keeping, err);
         first = next;
     }
     return st;
@@ -212,19 +238,19 @@ keep_stories(struct rd_ledger *ledger, const struct rd_intern *agents,
 
 enum rd_status
 rd_ledger_settle_switch(struct rd_ledger *ledger, const uint32_t *file_ranks,
-                        struct rd_error *err)
+                        int64_t max_call_s, struct rd_error *err)
 {
     struct ordering ordering = {file_ranks};
-    struct rd_intern agents = {0};
+    struct keeping keeping = {.max_call_s = max_call_s};
     enum rd_status st;
 
     if (ledger->switch_count == 0)
         return RD_OK;
     qsort_r(ledger->switch_events, ledger->switch_count,
             sizeof *ledger->switch_events, by_call, &ordering);
-    st = list_agents(&agents, ledger, err);
+    st = list_agents(&keeping.agents, ledger, err);
     if (st >= 0)
-        st = keep_stories(ledger, &agents, err);
-    rd_intern_clear(&agents);
+        st = keep_stories(ledger, &keeping, err);
+    rd_intern_clear(&keeping.agents);
     return st;
 }

@@ -149,6 +149,8 @@ emit_intake(const struct rd_intake *intake, struct rd_report *report,
     rd_report_count(report, node, "missing_local_times", intake->missing_times);
     rd_report_count(report, node, "unfinished_calls", intake->unfinished_calls);
     rd_report_count(report, node, "headless_calls", intake->headless_calls);
+    rd_report_count(report, node, "backward_calls", intake->backward_calls);
+    rd_report_count(report, node, "overlong_calls", intake->overlong_calls);
     rd_report_count(report, node, "consultations", intake->consultations);
 }
 

@@ -120,14 +120,11 @@ static void
 observe_redials(struct rd_repeat_state *repeat,
                 const struct rd_timeline *timeline)
 {
-    const struct rd_period *period = &repeat->scope->period;
-
     for (size_t i = 0; i < timeline->call_count; i++) {
         const struct rd_call *call = &timeline->calls[i];
 
-        if (call->arrived_at < period->start ||
-            call->arrived_at >= period->end || !rd_call_is_offered(call) ||
-            rd_call_is_contact(call))
+        if (!rd_call_is_offered(call) || rd_call_is_contact(call) ||
+            !rd_scope_includes(repeat->scope, call->arrived_at))
             continue;
         repeat->not_answered++;
         repeat->again_10min +=

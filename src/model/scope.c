@@ -63,15 +63,24 @@ rd_is_night(const struct rd_parameters *parameters, int32_t minute)
     return minute >= from || minute < to;
 }
 
-/*
- * A period is local dates. Instants do not tell them where a clock is turned
- * back over midnight and a date comes twice.
- */
 static bool
 is_in_period(const struct rd_period *period, int32_t day)
 {
     return rd_period_days(period) > 0 && day >= period->from &&
            day < period->to;
+}
+
+bool
+rd_scope_includes(const struct rd_scope *scope, int64_t at)
+{
+    return is_in_period(&scope->period,
+                        rd_local_day(rd_zone_local(scope->zone, at)));
+}
+
+bool
+rd_scope_is_over(const struct rd_scope *scope, int64_t at)
+{
+    return rd_local_day(rd_zone_local(scope->zone, at)) >= scope->period.to;
 }
 
 struct rd_arrival

@@ -58,7 +58,8 @@ settle_switch(struct rd_run *run, struct rd_error *err)
     qsort_r(order, count, sizeof *order, by_stamp, run->intake.results);
     for (uint32_t i = 0; i < count; i++)
         ranks[order[i]] = i;
-    st = rd_ledger_settle_switch(&run->ledger, ranks, err);
+    st = rd_ledger_settle_switch(
+        &run->ledger, ranks, run->options->parameters->max_call_s, err);
     free(order);
     return st;
 }
@@ -72,6 +73,8 @@ count_settled(struct rd_intake *total, const struct rd_ledger *ledger)
     total->id_reused = ledger->twins.id_reused;
     total->unfinished_calls = ledger->switched.unfinished;
     total->headless_calls = ledger->switched.without_beginning;
+    total->backward_calls = ledger->switched.backward;
+    total->overlong_calls = ledger->switched.too_long;
     total->consultations = ledger->switched.consultations;
 }
 

@@ -70,6 +70,11 @@ static const struct phrase phrases[] = {
      "calls without an end, left out"},
     {"headless_calls", "call without a beginning, left out",
      "calls without a beginning, left out"},
+    {"backward_calls",
+     "call whose answer or end is before its beginning, left out",
+     "calls whose answer or end is before their beginning, left out"},
+    {"overlong_calls", "call longer than {:parameters.max_call}, left out",
+     "calls longer than {:parameters.max_call}, left out"},
     {"consultations", "call of an agent to a colleague, left out",
      "calls of agents to colleagues, left out"},
     {"overlapping_calls",
@@ -104,6 +109,16 @@ find_phrase(struct rd_str name)
         if (rd_str_equal(name, rd_str_from(phrases[i].name)))
             return &phrases[i];
     return NULL;
+}
+
+const char *
+rd_quality_phrase(struct rd_str name, bool is_one)
+{
+    const struct phrase *phrase = find_phrase(name);
+
+    if (phrase == NULL)
+        return NULL;
+    return is_one ? phrase->one : phrase->many;
 }
 
 /* `overlapping_calls` as people would write it. */

@@ -50,6 +50,8 @@ static const struct unit units[] = {
     {"quality.id_reused", "calls"},
     {"quality.unfinished_calls", "calls"},
     {"quality.headless_calls", "calls"},
+    {"quality.backward_calls", "calls"},
+    {"quality.overlong_calls", "calls"},
     {"quality.consultations", "calls"},
     {"quality.anonymous_calls", "calls"},
     {"quality.mangled_customers", "calls"},
