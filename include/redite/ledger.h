@@ -33,6 +33,14 @@ struct rd_switched {
     uint64_t consultations;     /* an agent calls a colleague */
 };
 
+/* One of several records that a call was made of, for evidence. */
+struct rd_part {
+    struct rd_str id; /* of the call */
+    int64_t at;       /* its event, or the arrival of its leg */
+    uint32_t line;
+    uint16_t file;
+};
+
 struct rd_ledger {
     struct rd_intern customers, services, agents;
     struct rd_intern texts;    /* reasons, and what was written in tickets */
@@ -51,6 +59,9 @@ struct rd_ledger {
     size_t switch_count, switch_capacity;
     struct rd_intern switch_ids;    /* calls that these events tell of */
     struct rd_tally ignored_events; /* of switches, by name */
+    bool keeps_parts;               /* set before the first record, or not */
+    struct rd_part *parts;          /* by id, then time */
+    size_t part_count, part_capacity;
     struct rd_switched switched;    /* after rd_ledger_settle_switch */
     struct rd_twins twins;          /* after the settling */
     const char *calling_code;       /* see rd_customer_national; or NULL */
@@ -117,6 +128,29 @@ enum rd_status rd_ledger_settle_switch(struct rd_ledger *ledger,
  */
 enum rd_status rd_ledger_settle(struct rd_ledger *ledger,
                                 struct rd_error *err) RD_CHECKED;
+
+/*
+ * Note a record that the call `id` is made of, where the ledger keeps parts;
+ * `id` has to live as long as the ledger. RD_NOMEM.
+ */
+enum rd_status rd_ledger_add_part(struct rd_ledger *ledger,
+                                  const struct rd_part *part,
+                                  struct rd_error *err) RD_CHECKED;
+
+/* Note the legs among the records; to be called before they are settled. */
+enum rd_status rd_ledger_note_legs(struct rd_ledger *ledger,
+                                   struct rd_error *err) RD_CHECKED;
+
+/* Put the parts in order, so that they can be found. */
+void rd_ledger_order_parts(struct rd_ledger *ledger);
+
+/*
+ * The records of a kept call, in order of time; NULL and 0 where it is one
+ * record of its own.
+ */
+const struct rd_part *rd_ledger_find_parts(size_t *count,
+                                           const struct rd_ledger *ledger,
+                                           const struct rd_call *call);
 
 /*
  * Put the ticket events in their order (spec, 1.2), each once, and mark the

@@ -51,9 +51,9 @@ static const char *const paragraphs[] = {
     "A figure is named by its path in the JSON report: wait.night.abandoned, "
     "wait.by_hour[23].offered, wait.all.over.600, repeat.repeat_same, "
     "repeat.reexplained, repeat.by_issue[billing].redone, "
-    "quality.long_waits, paid[FRF].calls; and staffing[2001-10-26T23].calls "
-    "are "
-    "the talks of the agents seen in that hour.",
+    "quality.long_waits, paid[FRF].by_hour[20].calls; and "
+    "staffing[2001-10-26T23].calls are the talks of the agents seen in that "
+    "hour.",
     NULL,
 };
 

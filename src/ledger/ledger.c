@@ -13,6 +13,7 @@ rd_ledger_begin_as(struct rd_ledger *ledger, const struct rd_ledger *other)
     *ledger = (struct rd_ledger){
         .calling_code = other->calling_code,
         .customer_map = other->customer_map,
+        .keeps_parts = other->keeps_parts,
     };
 }
 
@@ -250,6 +251,23 @@ rd_ledger_identity(const struct rd_ledger *ledger, const struct rd_call *call)
         rd_intern_at(&ledger->customers, call->customer));
 }
 
+enum rd_status
+rd_ledger_add_part(struct rd_ledger *ledger, const struct rd_part *part,
+                   struct rd_error *err)
+{
+    void *parts = ledger->parts;
+    enum rd_status st;
+
+    if (!ledger->keeps_parts)
+        return RD_OK;
+    st = grow(&parts, sizeof *ledger->parts, ledger->part_count,
+              &ledger->part_capacity, err);
+    ledger->parts = parts;
+    if (st >= 0)
+        ledger->parts[ledger->part_count++] = *part;
+    return st;
+}
+
 void
 rd_ledger_clear(struct rd_ledger *ledger)
 {
@@ -268,5 +286,6 @@ rd_ledger_clear(struct rd_ledger *ledger)
     free(ledger->events);
     free(ledger->presence);
     free(ledger->switch_events);
+    free(ledger->parts);
     *ledger = (struct rd_ledger){0};
 }

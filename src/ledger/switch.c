@@ -84,7 +84,7 @@ make_refused(const struct rd_switch_event *refused)
 {
     return (struct rd_call){
         .arrived_at = refused->at,
-        .queued_at = refused->at,
+        .queued_at = RD_ABSENT,
         .answered_at = RD_ABSENT,
         .ended_at = refused->at,
         .customer = refused->customer,
@@ -153,6 +153,28 @@ list_agents(struct rd_intern *numbers, const struct rd_ledger *ledger,
     return st;
 }
 
+/* The lines by which a story is told, for evidence. */
+static enum rd_status
+note_parts(struct rd_ledger *ledger, const struct story *story,
+           struct rd_error *err)
+{
+    const struct rd_switch_event *told[] = {story->joined, story->answered,
+                                            story->ended};
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < sizeof told / sizeof *told && st >= 0; i++) {
+        struct rd_part part;
+
+        if (told[i] == NULL)
+            continue;
+        part = (struct rd_part){
+            rd_intern_at(&ledger->switch_ids, told[i]->call_id), told[i]->at,
+            told[i]->line, told[i]->file};
+        st = rd_ledger_add_part(ledger, &part, err);
+    }
+    return st;
+}
+
 /* Where a call that joined a queue is counted if it cannot be kept, or NULL. */
 static uint64_t *
 find_fault(const struct story *story, int64_t max_call_s,
@@ -211,6 +233,10 @@ keep_story(struct rd_ledger *ledger, const struct rd_switch_event *events,
     call = story.joined == NULL ? make_refused(story.refused)
                                 : make_call(&story);
     call.reason = no_reason;
+    if (story.joined != NULL)
+        st = note_parts(ledger, &story, err);
+    if (st < 0)
+        return st;
     return rd_ledger_keep_call(
         ledger, &call, rd_intern_at(&ledger->switch_ids, events[0].call_id),
         err);

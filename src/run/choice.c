@@ -79,6 +79,17 @@ static const struct named_test redials[] = {
     {NULL, NULL},
 };
 
+static const struct named_test left_out[] = {
+    {"calls", rd_exhibit_is_of_switchboard},
+    {NULL, NULL},
+};
+
+static const struct named_test night_calls[] = {
+    {"offered", rd_exhibit_is_offered},
+    {"answered", rd_exhibit_is_answered},
+    {NULL, NULL},
+};
+
 static const struct named_test talks[] = {
     {"calls", rd_exhibit_is_busy_then},
     {NULL, NULL},
@@ -111,39 +122,59 @@ static const struct group groups[] = {
     {"wait.by_date", true, rd_exhibit_on_date, waits},
     {"repeat.full_lookback.", false, rd_exhibit_after_lookback, lookbacks},
     {"repeat.redial.", false, rd_exhibit_in_period, redials},
+    {"repeat.left_out.", false, rd_exhibit_any_call, left_out},
     {"repeat.by_issue", true, rd_exhibit_of_issue, repeats},
     {"repeat.", false, rd_exhibit_in_period, repeats},
+    {"staffing.nights.each", true, rd_exhibit_in_night_of, night_calls},
     {"staffing", true, rd_exhibit_any_call, talks},
-    {"paid", true, rd_exhibit_in_period, payments},
 };
+
+/* The same behind `paid[currency].`. */
+static const struct group paid_groups[] = {
+    {"by_hour", true, rd_exhibit_in_hour, payments},
+    {"by_date", true, rd_exhibit_on_date, payments},
+    {"by_service", true, rd_exhibit_of_service, payments},
+    {"", false, rd_exhibit_in_period, payments},
+};
+
+/* Take `[key].` off the beginning of `*path`. */
+static bool
+take_key(struct rd_str *key, struct rd_str *path)
+{
+    const char *end = path->len == 0 ? NULL : memchr(path->ptr, ']', path->len);
+
+    if (end == NULL || path->ptr[0] != '[')
+        return false;
+    *key = (struct rd_str){path->ptr + 1, (size_t)(end - path->ptr) - 1};
+    path->ptr = end + 1;
+    path->len -= key->len + 2;
+    if (path->len == 0 || path->ptr[0] != '.')
+        return false;
+    path->ptr++;
+    path->len--;
+    return true;
+}
+
+static bool
+take_word(struct rd_str *path, const char *word)
+{
+    struct rd_str begin = rd_str_from(word);
+
+    if (!rd_str_begins(*path, begin))
+        return false;
+    path->ptr += begin.len;
+    path->len -= begin.len;
+    return true;
+}
 
 /* Take the group off the beginning of `*path`. */
 static bool
 take_group(struct rd_choice *choice, struct rd_str *path,
            const struct group *group)
 {
-    struct rd_str begin = rd_str_from(group->path);
-    const char *end;
-
-    if (!rd_str_begins(*path, begin))
-        return false;
-    path->ptr += begin.len;
-    path->len -= begin.len;
     choice->groups = group->test;
-    if (!group->has_key)
-        return true;
-    end = path->len == 0 ? NULL : memchr(path->ptr, ']', path->len);
-    if (end == NULL || path->ptr[0] != '[')
-        return false;
-    choice->key.ptr = path->ptr + 1;
-    choice->key.len = (size_t)(end - path->ptr) - 1;
-    path->ptr = end + 1;
-    path->len -= choice->key.len + 2;
-    if (path->len == 0 || path->ptr[0] != '.')
-        return false;
-    path->ptr++;
-    path->len--;
-    return true;
+    return take_word(path, group->path) &&
+           (!group->has_key || take_key(&choice->key, path));
 }
 
 /* Whether a key can be one of its group, as far as its form tells. */
@@ -155,7 +186,8 @@ is_key(const struct rd_choice *choice)
 
     if (choice->groups == rd_exhibit_in_hour)
         return rd_str_to_u64(&hour, choice->key) && hour < 24;
-    if (choice->groups == rd_exhibit_on_date)
+    if (choice->groups == rd_exhibit_on_date ||
+        choice->groups == rd_exhibit_in_night_of)
         return rd_civil_parse(&day, choice->key);
     if (choice->groups != rd_exhibit_on_weekday)
         return true;
@@ -221,13 +253,18 @@ rd_choice_parse(struct rd_choice *choice, struct rd_str path,
                 struct rd_error *err)
 {
     char nearest[64];
+    struct rd_str after = path, currency = {NULL, 0};
+    bool is_paid = take_word(&after, "paid") && take_key(&currency, &after);
+    const struct group *known = is_paid ? paid_groups : groups;
+    size_t count = is_paid ? sizeof paid_groups / sizeof *paid_groups
+                           : sizeof groups / sizeof *groups;
 
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-        struct rd_str rest = path;
+    for (size_t i = 0; i < count; i++) {
+        struct rd_str rest = is_paid ? after : path;
 
-        *choice = (struct rd_choice){0};
-        if (take_group(choice, &rest, &groups[i]) &&
-            take_figure(choice, rest, groups[i].figures)) {
+        *choice = (struct rd_choice){.currency = currency};
+        if (take_group(choice, &rest, &known[i]) &&
+            take_figure(choice, rest, known[i].figures)) {
             if (is_key(choice))
                 return RD_OK;
             return rd_fail(err, RD_USAGE,
@@ -260,7 +297,8 @@ rd_choice_check(const struct rd_choice *choice, const struct rd_scope *scope,
         return rd_fail(err, RD_USAGE, "no call has the %s '%.*s'",
                        names == scope->services ? "service" : "issue",
                        RD_FMT(choice->key));
-    if (choice->groups == rd_exhibit_on_date &&
+    if ((choice->groups == rd_exhibit_on_date ||
+         choice->groups == rd_exhibit_in_night_of) &&
         rd_civil_parse(&day, choice->key) &&
         (day < scope->period.from || day >= scope->period.to))
         return rd_fail(err, RD_USAGE, "%.*s is not in the period of the report",

@@ -109,7 +109,7 @@ enum rd_status
 rd_run_evidence(struct rd_buffer *out, const char *path,
                 const struct rd_run_options *options, struct rd_error *err)
 {
-    struct rd_run run = {0};
+    struct rd_run run = {.ledger = {.keeps_parts = true}};
     struct rd_choice choice;
     uint32_t *contacts = NULL;
     enum rd_status st = rd_choice_parse(&choice, rd_str_from(path), err);

@@ -11,7 +11,8 @@
 static const char header[] =
     "call_id,customer,service,agent,outcome,arrived_at,queued_at,answered_at,"
     "ended_at,wait,talk,issue,episode,position,status,rule,matched,"
-    "earlier_call,file,line,earlier_file,earlier_line,events,charges\n";
+    "earlier_call,file,line,earlier_file,earlier_line,events,charges,"
+    "records\n";
 
 /* What a status rests on: a rule, and the words that it matched. */
 struct grounds {
@@ -267,6 +268,27 @@ add_events(struct rd_buffer *out, const struct rd_exhibit *exhibit,
     return st;
 }
 
+/* `FILE:LINE` of each record of a call that was made of several. */
+static enum rd_status
+add_parts(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+          struct rd_error *err)
+{
+    struct rd_buffer places = {0};
+    size_t count;
+    const struct rd_part *parts = rd_ledger_find_parts(
+        &count, &exhibit->run->ledger, exhibit->arrival.call);
+    enum rd_status st;
+
+    for (size_t i = 0; i < count; i++)
+        rd_buffer_addf(&places, "%s%s:%lu", i == 0 ? "" : " ",
+                       exhibit->run->scope.file_names[parts[i].file],
+                       (unsigned long)parts[i].line);
+    next_field(out, rd_buffer_str(&places));
+    st = rd_buffer_check(&places, err);
+    rd_buffer_clear(&places);
+    return st;
+}
+
 /*
  * What each component cost, by which row of which file, with its seconds:
  * `service 70 FRF, 30 of it for waiting, 2100 s charged, FILE:LINE`.
@@ -338,6 +360,8 @@ rd_exhibit_write(struct rd_buffer *out, const struct rd_exhibit *exhibit,
         st = add_events(out, exhibit, err);
     if (st >= 0)
         st = add_charges(out, exhibit, err);
+    if (st >= 0)
+        st = add_parts(out, exhibit, err);
     rd_buffer_add_byte(out, '\n');
     return st;
 }

@@ -116,6 +116,14 @@ rd_exhibit_is_long_wait(const struct rd_exhibit *exhibit)
            rd_call_wait_s(exhibit->arrival.call) > asked(exhibit)->max_wait_s;
 }
 
+bool
+rd_exhibit_is_of_switchboard(const struct rd_exhibit *exhibit)
+{
+    return rd_casebook_identity(&exhibit->run->casebook,
+                                exhibit->arrival.call->customer) ==
+           RD_SWITCHBOARD;
+}
+
 /* --- groups -------------------------------------------------------------- */
 
 bool

@@ -43,6 +43,27 @@ rd_exhibit_is_busy_then(const struct rd_exhibit *exhibit)
     return start < end;
 }
 
+/* The night that begins at a date, and ends in the period. */
+bool
+rd_exhibit_in_night_of(const struct rd_exhibit *exhibit)
+{
+    const struct rd_scope *scope = &exhibit->run->scope;
+    int64_t at = exhibit->arrival.call->arrived_at;
+    int64_t from_s = scope->parameters->night_from_min * INT64_C(60);
+    int64_t to_s = scope->parameters->night_to_min * INT64_C(60);
+    int64_t start, end;
+    int32_t day;
+
+    if (!exhibit->arrival.in_period ||
+        !rd_civil_parse(&day, exhibit->choice->key))
+        return false;
+    if (to_s <= from_s)
+        to_s += RD_DAY_S;
+    start = rd_zone_first(scope->zone, (int64_t)day * RD_DAY_S + from_s);
+    end = rd_zone_first(scope->zone, (int64_t)day * RD_DAY_S + to_s);
+    return at >= start && at < end && end <= scope->period.end;
+}
+
 void
 rd_exhibit_price(struct rd_charges *charges, const struct rd_exhibit *exhibit)
 {
@@ -69,7 +90,7 @@ rd_exhibit_is_paid(const struct rd_exhibit *exhibit)
 
     rd_exhibit_price(&charges, exhibit);
     for (size_t i = 0; i < charges.count; i++)
-        if (rd_str_equal(exhibit->choice->key,
+        if (rd_str_equal(exhibit->choice->currency,
                          rd_str_from(charges.list[i].row->currency)))
             price_micro += charges.list[i].price_micro;
     return price_micro > 0;

@@ -58,8 +58,8 @@ settle_switch(struct rd_run *run, struct rd_error *err)
     qsort_r(order, count, sizeof *order, by_stamp, run->intake.results);
     for (uint32_t i = 0; i < count; i++)
         ranks[order[i]] = i;
-    st = rd_ledger_settle_switch(
-        &run->ledger, ranks, run->options->parameters->max_call_s, err);
+    st = rd_ledger_settle_switch(&run->ledger, ranks,
+                                 run->options->parameters->max_call_s, err);
     free(order);
     return st;
 }
@@ -83,6 +83,9 @@ settle(struct rd_run *run, struct rd_error *err)
 {
     enum rd_status st = settle_switch(run, err);
 
+    if (st >= 0)
+        st = rd_ledger_note_legs(&run->ledger, err);
+    rd_ledger_order_parts(&run->ledger);
     if (st >= 0)
         st = rd_ledger_settle(&run->ledger, err);
     if (st >= 0)
