@@ -28,5 +28,9 @@ const struct rd_sink *rd_sink_for(const char *path);
 extern const struct rd_sink rd_sink_text;
 extern const struct rd_sink rd_sink_json;
 extern const struct rd_sink rd_sink_csv;
+extern const struct rd_sink rd_sink_prometheus;
+extern const struct rd_sink rd_sink_sqlite;
+extern const struct rd_sink rd_sink_markdown;
+extern const struct rd_sink rd_sink_html;
 
 #endif

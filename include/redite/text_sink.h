@@ -135,8 +135,9 @@ bool rd_fact_holds(const struct rd_node *node);
 /*
  * Append a sentence with figures of the report in it. In braces stand how a
  * figure is shown and its path: `{#calls.offered}` a count, `{%…}` a share,
- * `{:…}` a duration, `{$…}` a text; `{#calls.offered|call|calls}` a count with
- * its noun; `{@}` the T of the service level, `within 20 s` or `under 180 s`.
+ * `{:…}` a duration, `{=…}` an amount, `{$…}` a text;
+ * `{#calls.offered|call|calls}` a count with its noun; `{@}` the T of the
+ * service level, `within 20 s` or `under 180 s`.
  */
 void rd_sentence_add(struct rd_buffer *out, const struct rd_page *page,
                      const char *sentence);
@@ -149,6 +150,12 @@ void rd_sentence_flow(const struct rd_page *page, size_t indent,
 void rd_sentence_title(const struct rd_page *page, const char *sentence);
 void rd_sentence_left(const struct rd_page *page, size_t columns,
                       const char *sentence);
+
+/*
+ * What a count of the block `quality` is of, as a sentence; NULL where the name
+ * is not known.
+ */
+const char *rd_quality_phrase(struct rd_str name, bool is_one);
 
 /* ---- blocks ---------------------------------------------------------------*/
 

@@ -9,7 +9,7 @@
 #include "redite/text.h"
 #include "redite/tidy.h"
 
-#include <ctype.h>
+#include <stdio.h>
 
 /*
  * A path through the tree in which a step in braces stands for several
@@ -22,12 +22,7 @@ struct family {
     const char *path;
 };
 
-/* Families of one name stand together and share the help of the first. */
 static const struct family families[] = {
-    {"redite_build_info", "The version of redite; always 1.", "{version}"},
-    {"redite_period_info",
-     "The first day, the day after the last, and the zone; always 1.",
-     "{period}"},
     {"redite_calls", "Calls of the period by what became of them.",
      "calls.{outcome=answered|abandoned|unserved|self_service|failed}"},
 
@@ -72,12 +67,18 @@ static const struct family families[] = {
      "wait.by_service.{service}.wait.{stat=mean|p50|p90|max}"},
 
     {"redite_contacts", "Answered calls.", "repeat.contacts"},
-    {"redite_repeat_contacts",
-     "Contacts of a customer who came again: at all, about the same thing.",
-     "repeat.{kind=repeat_any|repeat_same}"},
-    {"redite_repeat_ratio",
-     "Share of such contacts, of those that name a customer or an issue.",
-     "repeat.{kind=repeat_any_rate|repeat_same_rate}.value"},
+    {"redite_repeat_any_contacts",
+     "Contacts of a customer who came again, whatever it was about.",
+     "repeat.repeat_any"},
+    {"redite_repeat_any_ratio",
+     "Share of them, of contacts that name a customer.",
+     "repeat.repeat_any_rate.value"},
+    {"redite_repeat_same_contacts",
+     "Contacts of a customer who came again about the same thing.",
+     "repeat.repeat_same"},
+    {"redite_repeat_same_ratio",
+     "Share of them, of contacts with a known issue.",
+     "repeat.repeat_same_rate.value"},
     {"redite_third_or_later_contacts",
      "Contacts about the same thing, for the third time or more.",
      "repeat.third_or_later"},
@@ -146,7 +147,8 @@ static const struct family families[] = {
      "What was excluded or looks wrong in the logs, by kind.",
      "quality.{kind=id_reused|outcome_inferred|queued_dropped|"
      "ambiguous_local_times|missing_local_times|unfinished_calls|"
-     "headless_calls|consultations|anonymous_calls|mangled_customers|"
+     "headless_calls|backward_calls|overlong_calls|consultations|"
+     "anonymous_calls|mangled_customers|"
      "contacts_without_agent|outside_period|long_waits|unlinked_events|"
      "pattern_limit_hits|overlapping_calls|untariffed_calls}"},
 };
@@ -219,24 +221,6 @@ add_sample(struct walk *walk, const struct rd_node *node)
 
 static void walk_path(struct walk *walk, const struct rd_node *node,
                       struct rd_str path);
-
-/* Texts of a node as labels of a sample that is always 1. */
-static void
-add_info(struct walk *walk, const struct rd_node *node)
-{
-    const struct rd_node *child = node;
-
-    if (node->kind == RD_NODE_OBJECT)
-        child = node->value.children.first;
-    for (; child != NULL; child = child->next) {
-        if (child->kind == RD_NODE_TEXT)
-            add_label(&walk->labels, child->name, child->value.text);
-        if (node->kind != RD_NODE_OBJECT)
-            break;
-    }
-    begin_sample(walk);
-    rd_buffer_add_text(walk->out, "1\n");
-}
 
 static bool
 is_named(struct rd_str names, struct rd_str name)
@@ -351,3 +335,71 @@ walk_path(struct walk *walk, const struct rd_node *node, struct rd_str path)
     else if ((node = rd_node_find(node, step)) != NULL)
         walk_path(walk, node, path);
 }
+
+static void
+add_head(struct rd_buffer *out, const char *name, const char *help)
+{
+    rd_buffer_addf(out, "# HELP %s %s\n# TYPE %s gauge\n", name, help, name);
+}
+
+/* The texts of an object as labels of one sample. */
+static void
+add_info(struct rd_buffer *out, const char *name, const char *help,
+         const struct rd_node *object)
+{
+    const struct rd_node *child = object->value.children.first;
+    struct rd_buffer labels = {0};
+
+    for (; child != NULL; child = child->next)
+        if (child->kind == RD_NODE_TEXT)
+            add_label(&labels, child->name, child->value.text);
+    if (labels.len > 0) {
+        add_head(out, name, help);
+        rd_buffer_addf(out, "%s{", name);
+        rd_buffer_add(out, rd_buffer_str(&labels));
+        rd_buffer_add_text(out, "} 1\n");
+    }
+    out->failed = out->failed || labels.failed;
+    rd_buffer_clear(&labels);
+}
+
+static void
+add_family(struct rd_buffer *out, const struct rd_report *report,
+           const struct family *family)
+{
+    struct rd_buffer samples = {0};
+    struct walk walk = {.out = &samples, .family = family};
+
+    walk_path(&walk, report->root, rd_str_from(family->path));
+    if (samples.len > 0) {
+        add_head(out, family->name, family->help);
+        rd_buffer_add(out, rd_buffer_str(&samples));
+    }
+    out->failed = out->failed || samples.failed || walk.labels.failed;
+    rd_buffer_clear(&samples);
+    rd_buffer_clear(&walk.labels);
+}
+
+static void
+prometheus_print(struct rd_buffer *out, const struct rd_report *report,
+                 const struct rd_sink_options *options)
+{
+    const struct rd_node *period = rd_node_child(report->root, "period");
+
+    (void)options;
+    add_info(out, "redite_build_info", "The version of redite; always 1.",
+             report->root);
+    if (period != NULL && period->kind == RD_NODE_OBJECT)
+        add_info(out, "redite_period_info",
+                 "The first day, the day after the last, and the zone; always "
+                 "1.",
+                 period);
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        add_family(out, report, &families[i]);
+}
+
+const struct rd_sink rd_sink_prometheus = {
+    .ending = ".prom",
+    .help = "figures to watch (Prometheus, for the textfile collector)",
+    .print = prometheus_print,
+};

@@ -3,12 +3,18 @@
  */
 #include "redite/sink.h"
 
+/* clang-format off */
 const struct rd_sink *const rd_sinks[] = {
     &rd_sink_text,
     &rd_sink_json,
     &rd_sink_csv,
+    &rd_sink_prometheus,
+    &rd_sink_sqlite,
+    &rd_sink_markdown,
+    &rd_sink_html,
     NULL,
 };
+/* clang-format on */
 
 const struct rd_sink *
 rd_sink_for(const char *path)

@@ -14,6 +14,8 @@ make_figure(char form, const struct rd_node *node)
         return rd_figure_count(node);
     case '%':
         return rd_figure_share(node);
+    case '=':
+        return rd_figure_amount(node);
     default:
         assert(form == ':');
         return rd_figure_duration(node);

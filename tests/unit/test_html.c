@@ -1,0 +1,281 @@
+/*
+ * The report as a page: what is escaped, what the browser is told, and charts.
+ */
+#include "text_fixture.h"
+
+#include "../../src/sink/html_parts.h"
+
+#include "redite/digest.h"
+
+#include <stdio.h>
+
+static void
+print_html(struct rd_buffer *out, struct rd_report *report)
+{
+    const struct rd_sink_options options = {0};
+
+    assert_int_equal(rd_report_check(report, NULL), RD_OK);
+    rd_sink_html.print(out, report, &options);
+    assert_false(out->failed);
+    rd_buffer_add_byte(out, '\0');
+    rd_report_clear(report);
+}
+
+static void
+check_has(const struct rd_buffer *out, const char *part)
+{
+    if (strstr(out->data, part) == NULL)
+        fail_msg("not there: %s\nin: %s", part, out->data);
+}
+
+static void
+check_has_not(const struct rd_buffer *out, const char *part)
+{
+    if (strstr(out->data, part) != NULL)
+        fail_msg("there is: %s\nin: %s", part, out->data);
+}
+
+static void
+an_empty_report_is_a_page_without_charts(void **state)
+{
+    struct rd_report report;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    begin(&report);
+    print_html(&out, &report);
+    check_has(&out, "<!DOCTYPE html>\n<html lang=\"en\">");
+    check_has(&out,
+              "<h1>Audit of a telephone hotline</h1>\n<p>No period: there "
+              "is no call.</p>\n");
+    check_has(&out,
+              "<p>Made by redite 0.1.0.</p>\n</main>\n</body>\n</html>\n");
+    check_has_not(&out, "<svg");
+    check_has_not(&out, "At a glance");
+    check_has_not(&out, "<table");
+    rd_buffer_clear(&out);
+}
+
+static void
+hash_style(char hex[static 65])
+{
+    struct rd_digest *digest;
+
+    assert_int_equal(rd_digest_new(&digest, NULL), RD_OK);
+    assert_int_equal(rd_digest_add(digest, rd_str_from(rd_html_style), NULL),
+                     RD_OK);
+    assert_int_equal(rd_digest_end(digest, hex, NULL), RD_OK);
+    rd_digest_free(digest);
+}
+
+/* The policy allows one style: that which is there. */
+static void
+the_hash_of_the_style_is_that_of_the_policy(void **state)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                 "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    char hex[65] = "", encoded[45];
+    unsigned bytes[33] = {0};
+    size_t at = 0;
+
+    (void)state;
+    hash_style(hex);
+    for (size_t i = 0; i < 32; i++)
+        assert_int_equal(sscanf(hex + 2 * i, "%2x", &bytes[i]), 1);
+    for (size_t i = 0; i < 33; i += 3) {
+        unsigned three = bytes[i] << 16 | bytes[i + 1] << 8 | bytes[i + 2];
+
+        for (int shift = 18; shift >= 0; shift -= 6)
+            encoded[at++] = digits[three >> shift & 63];
+    }
+    encoded[43] = '=';
+    encoded[44] = '\0';
+    assert_string_equal(encoded, rd_html_style_hash);
+}
+
+static void
+nothing_comes_from_outside_and_nothing_runs(void **state)
+{
+    struct rd_report report;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    begin(&report);
+    add_calls(&report, 1, 1);
+    print_html(&out, &report);
+    check_has(&out, "content=\"default-src 'none'; style-src 'sha256-");
+    check_has(&out, "base-uri 'none'; form-action 'none'\">");
+    check_has_not(&out, "<script");
+    check_has_not(&out, "http://");
+    check_has_not(&out, "https://");
+    check_has_not(&out, " style=");
+    check_has_not(&out, "url(");
+    check_has_not(&out, "@import");
+    rd_buffer_clear(&out);
+}
+
+static void
+names_from_a_log_are_escaped(void **state)
+{
+    static const char hostile[] =
+        "</td><script>alert('1')</script>&amp;\" onload=\"x\xff\x1b\n";
+    struct rd_report report;
+    struct rd_node *list, *node;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    begin(&report);
+    add_text(&report, block(&report, "parameters"), "x", hostile);
+    list = rd_report_list(&report, block(&report, "wait"), "by_service");
+    add_group(&report, list, "service", hostile, 1, 5);
+    list = rd_report_list(&report, report.root, "claims");
+    node = rd_report_object(&report, list, NULL);
+    add_text(&report, node, "name", hostile);
+    list = rd_report_list(&report, report.root, "paid");
+    node = rd_report_object(&report, list, NULL);
+    add_text(&report, node, "currency", hostile);
+    list = rd_report_list(&report, node, "by_hour");
+    node = rd_report_object(&report, list, NULL);
+    rd_report_integer(&report, node, "hour", 3);
+    rd_report_micro(&report, node, "cost", 1);
+    print_html(&out, &report);
+    check_has(&out, "&lt;/td&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"
+                    "&amp;amp;&quot; onload=&quot;x\xef\xbf\xbd\\x1b\\x0a");
+    check_has_not(&out, "<script");
+    check_has_not(&out, "\" onload");
+    assert_null(memchr(out.data, '\x1b', out.len));
+    rd_buffer_clear(&out);
+}
+
+static void
+add_hours(struct rd_report *report)
+{
+    struct rd_node *wait =
+        rd_report_list(report, block(report, "wait"), "by_hour");
+    struct rd_node *staff =
+        rd_report_list(report, block(report, "staffing"), "by_hour");
+
+    for (int hour = 0; hour < 24; hour++) {
+        struct rd_node *node = rd_report_object(report, wait, NULL);
+
+        rd_report_integer(report, node, "hour", hour);
+        fill_group(report, node, hour / 12, hour / 18, hour * 60);
+        node = rd_report_object(report, staff, NULL);
+        rd_report_integer(report, node, "hour", hour);
+        rd_report_integer(report, rd_report_object(report, node, "seen"),
+                          "median", 1);
+        rd_report_integer(report, node, "needed", hour / 6);
+        rd_report_integer(report, node, "shortfall",
+                          hour > 11 ? hour / 6 - 1 : 0);
+    }
+}
+
+static void
+a_chart_says_its_claim_and_leads_to_its_table(void **state)
+{
+    struct rd_report report;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    begin(&report);
+    add_hours(&report);
+    print_html(&out, &report);
+    check_has(&out, "<figcaption>From 18:00, nine in ten wait up to 18:00"
+                    "</figcaption>");
+    check_has(&out, "role=\"img\" aria-label=\"From 18:00, nine in ten wait up "
+                    "to 18:00\">");
+    check_has(&out, ">18:00 – 18:00</text>");
+    check_has(&out, ">no calls</text>");
+    check_has(&out, "<a href=\"#by-local-hour-of-arrival\">");
+    check_has(&out, "<h2 id=\"by-local-hour-of-arrival\">");
+    check_has(&out, "<figcaption>At 18:00, 3 agents are needed and 1 typically "
+                    "answer</figcaption>");
+    check_has(&out, "<h2 id=\"who-was-there-and-how-many-were-needed\">");
+    rd_buffer_clear(&out);
+}
+
+static void
+nights_stand_in_weeks(void **state)
+{
+    static const int days[] = {0, 3, 4, 18}; /* Thursday, Sunday, Monday, … */
+    struct rd_report report;
+    struct rd_node *node, *list;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    begin(&report);
+    node = rd_report_object(&report, block(&report, "staffing"), "nights");
+    rd_report_integer(&report, node, "count", 4);
+    rd_report_integer(&report, node, "with_nobody", 3);
+    list = rd_report_list(&report, node, "each");
+    for (int i = 0; i < 4; i++) {
+        node = rd_report_object(&report, list, NULL);
+        rd_report_date(&report, node, "date", days[i]);
+        rd_report_integer(&report, node, "hours_nobody", i);
+    }
+    print_html(&out, &report);
+    check_has(&out, "<figcaption>On 3 of 4 nights there was an hour");
+    check_has(&out, "viewBox=\"0 0 360 164\""); /* four weeks */
+    check_has(&out,
+              "<text x=\"40.0\" y=\"31\" class=\"soft end\">12-29</text>");
+    check_has(&out,
+              "<text x=\"40.0\" y=\"71\" class=\"soft end\">01-05</text>");
+    check_has(&out,
+              "<text x=\"40.0\" y=\"151\" class=\"soft end\">01-19</text>");
+    check_has(&out, "class=\"warm\"/>");
+    rd_buffer_clear(&out);
+}
+
+static void
+tables_have_heads_a_caption_and_can_be_scrolled(void **state)
+{
+    struct rd_report report;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    begin(&report);
+    add_input(&report, rd_report_list(&report, report.root, "inputs"), "a.csv",
+              NULL);
+    print_html(&out, &report);
+    check_has(
+        &out,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+        "aria-label=\"Table: Inputs\"><table>\n<caption>Inputs</caption>\n"
+        "<thead><tr><th scope=\"col\">file</th>");
+    check_has(&out, "<tr><th scope=\"row\" class=\"name\">a.csv</th>"
+                    "<td class=\"name\">calls</td>");
+    check_has(&out, "<td class=\"n\">1,234,567</td>");
+    check_has(&out, "<td class=\"name\">–</td></tr>");
+    rd_buffer_clear(&out);
+}
+
+static void
+refused_memory_is_remembered(void **state)
+{
+    const struct rd_sink_options options = {0};
+    struct rd_report report;
+    struct rd_buffer out = {.failed = true};
+
+    (void)state;
+    begin(&report);
+    rd_sink_html.print(&out, &report, &options);
+    assert_true(out.failed);
+    rd_report_clear(&report);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_empty_report_is_a_page_without_charts),
+        cmocka_unit_test(the_hash_of_the_style_is_that_of_the_policy),
+        cmocka_unit_test(nothing_comes_from_outside_and_nothing_runs),
+        cmocka_unit_test(names_from_a_log_are_escaped),
+        cmocka_unit_test(a_chart_says_its_claim_and_leads_to_its_table),
+        cmocka_unit_test(nights_stand_in_weeks),
+        cmocka_unit_test(tables_have_heads_a_caption_and_can_be_scrolled),
+        cmocka_unit_test(refused_memory_is_remembered),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

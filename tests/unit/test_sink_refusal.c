@@ -1,0 +1,141 @@
+/*
+ * Every sink with every allocation refused, the first, the second, …: what is
+ * printed is whole, or known to be none.
+ */
+#include "text_fixture.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+
+static long refused = -1; /* -1: none */
+static long seen;
+
+static bool
+is_refused(void)
+{
+    return seen++ == refused;
+}
+
+void *
+__wrap_malloc(size_t size)
+{
+    return is_refused() ? NULL : __real_malloc(size);
+}
+
+void *
+__wrap_calloc(size_t count, size_t size)
+{
+    return is_refused() ? NULL : __real_calloc(count, size);
+}
+
+void *
+__wrap_realloc(void *old, size_t size)
+{
+    return is_refused() ? NULL : __real_realloc(old, size);
+}
+
+/* SQLite's own memory, which is asked for in its library. */
+static sqlite3_mem_methods usual;
+
+static void *
+take_for_sqlite(int size)
+{
+    return is_refused() ? NULL : usual.xMalloc(size);
+}
+
+static void *
+grow_for_sqlite(void *old, int size)
+{
+    return is_refused() ? NULL : usual.xRealloc(old, size);
+}
+
+static void
+fill_report(struct rd_report *report)
+{
+    struct rd_node *node, *list;
+
+    begin(report);
+    add_period(report, "2024-02-01", "2024-03-01");
+    add_parameters(report);
+    add_calls(report, 2, 1);
+    node = block(report, "wait");
+    fill_group(report, rd_report_object(report, node, "all"), 2, 1, 900);
+    list = rd_report_list(report, node, "by_hour");
+    node = rd_report_object(report, list, NULL);
+    rd_report_integer(report, node, "hour", 19);
+    fill_group(report, node, 2, 1, 900);
+    list = rd_report_list(report, report->root, "paid");
+    node = rd_report_object(report, list, NULL);
+    add_text(report, node, "currency", "FRF");
+    rd_report_integer(report, node, "calls", 1);
+    rd_report_micro(report, rd_report_object(report, node, "cost"), "total",
+                    1500000);
+    node = block(report, "quality");
+    rd_report_integer(report, node, "long_waits", 2);
+    rd_report_integer(report, node, "something_new", 2);
+    add_input(report, rd_report_list(report, report->root, "inputs"),
+              "a,\"b\".csv", "cut");
+    assert_int_equal(rd_report_check(report, NULL), RD_OK);
+}
+
+static void
+check_sink(const struct rd_report *report, const struct rd_sink *sink)
+{
+    const struct rd_sink_options options = {.width = 80};
+    struct rd_buffer whole = {0};
+    long count;
+
+    seen = 0;
+    sink->print(&whole, report, &options);
+    count = seen;
+    assert_false(whole.failed);
+    for (long i = 0; i < count; i++) {
+        struct rd_buffer out = {0};
+
+        refused = i;
+        seen = 0;
+        sink->print(&out, report, &options);
+        refused = -1;
+        if (!out.failed &&
+            !rd_str_equal(rd_buffer_str(&out), rd_buffer_str(&whole)))
+            fail_msg("%s, allocation %ld: another report", sink->ending, i);
+        rd_buffer_clear(&out);
+    }
+    rd_buffer_clear(&whole);
+}
+
+static void
+refused_memory_is_known_in_every_format(void **state)
+{
+    struct rd_report report;
+
+    (void)state;
+    fill_report(&report);
+    for (size_t i = 0; rd_sinks[i] != NULL; i++)
+        check_sink(&report, rd_sinks[i]);
+    rd_report_clear(&report);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(refused_memory_is_known_in_every_format),
+    };
+    sqlite3_mem_methods ours;
+
+    (void)sqlite3_config(SQLITE_CONFIG_GETMALLOC, &usual);
+    ours = usual;
+    ours.xMalloc = take_for_sqlite;
+    ours.xRealloc = grow_for_sqlite;
+    (void)sqlite3_config(SQLITE_CONFIG_MALLOC, &ours);
+    (void)sqlite3_initialize();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
