@@ -61,11 +61,13 @@ void rd_scope_set_period(struct rd_scope *scope, const struct rd_call *calls,
 size_t rd_period_days(const struct rd_period *period);
 
 /*
- * Whether the local date of an instant is in the period; whether it is after it.
- * Only dates tell: where a clock is put back over midnight, instants do not.
+ * Whether a local day is in the period. Only days tell: where a clock is put
+ * back over midnight, instants do not.
  */
-bool rd_scope_includes(const struct rd_scope *scope, int64_t at);
-bool rd_scope_is_over(const struct rd_scope *scope, int64_t at);
+bool rd_period_includes(const struct rd_period *period, int32_t day);
+
+/* The local day of an instant. */
+int32_t rd_scope_day(const struct rd_scope *scope, int64_t at);
 
 /* What the metrics ask of a call. */
 struct rd_arrival rd_scope_arrival(const struct rd_scope *scope,

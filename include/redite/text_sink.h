@@ -42,6 +42,7 @@ typedef struct rd_figure rd_figure_make(const struct rd_node *node);
 rd_figure_make rd_figure_count;    /* 30,146 */
 rd_figure_make rd_figure_share;    /* 20.3% of a part of the whole */
 rd_figure_make rd_figure_duration; /* 3:12 or 1:12:03, of seconds */
+rd_figure_make rd_figure_decimal;  /* 2.5: a mean or a need */
 rd_figure_make rd_figure_amount;   /* 1,234.50 of money, or of minutes */
 
 /* A number that is in no node: of elements that are not shown. */

@@ -390,6 +390,20 @@ rd_source_peek(struct rd_source *src, struct rd_str *bytes, size_t wanted,
     return rd_buffer_check(&src->ahead, err);
 }
 
+enum rd_status
+rd_source_peek_lines(struct rd_source *src, struct rd_str *lines, size_t wanted,
+                     struct rd_error *err)
+{
+    enum rd_status st = rd_source_peek(src, lines, wanted, err);
+    const char *end = NULL;
+
+    if (st >= 0 && lines->len >= wanted)
+        end = memrchr(lines->ptr, '\n', lines->len);
+    if (end != NULL)
+        lines->len = (size_t)(end - lines->ptr) + 1;
+    return st;
+}
+
 const char *
 rd_source_name(const struct rd_source *src)
 {

@@ -8,14 +8,17 @@
 static struct rd_contact
 make_contact(const struct rd_casebook *casebook, const struct rd_call *call)
 {
+    const struct rd_period *period = &casebook->scope->period;
+    int32_t day = rd_scope_day(casebook->scope, call->arrived_at);
+
     return (struct rd_contact){
         .call = call,
         .issue = RD_INTERN_NONE,
         .episode = RD_NO_EPISODE,
         .previous = RD_NO_CONTACT,
         .first = RD_NO_CONTACT,
-        .exists = !rd_scope_is_over(casebook->scope, call->arrived_at),
-        .in_period = rd_scope_includes(casebook->scope, call->arrived_at),
+        .exists = day < period->to,
+        .in_period = rd_period_includes(period, day),
     };
 }
 

@@ -13,6 +13,8 @@ rd_ledger_note_legs(struct rd_ledger *ledger, struct rd_error *err)
 {
     enum rd_status st = RD_OK;
 
+    if (!ledger->keeps_parts)
+        return RD_OK;
     for (size_t i = 0; i < ledger->count && st >= 0; i++) {
         const struct rd_call *leg = &ledger->calls[i];
         const struct rd_part part = {leg->id, leg->arrived_at, leg->line,

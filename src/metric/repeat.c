@@ -120,15 +120,17 @@ static void
 observe_redials(struct rd_repeat_state *repeat,
                 const struct rd_timeline *timeline)
 {
+    const struct rd_scope *scope = repeat->scope;
+
     for (size_t i = 0; i < timeline->call_count; i++) {
         const struct rd_call *call = &timeline->calls[i];
 
         if (!rd_call_is_offered(call) || rd_call_is_contact(call) ||
-            !rd_scope_includes(repeat->scope, call->arrived_at))
+            !rd_period_includes(&scope->period,
+                                rd_scope_day(scope, call->arrived_at)))
             continue;
         repeat->not_answered++;
-        repeat->again_10min +=
-            rd_call_is_redialled(repeat->scope, timeline, call);
+        repeat->again_10min += rd_call_is_redialled(scope, timeline, call);
     }
 }
 

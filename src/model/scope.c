@@ -31,10 +31,9 @@ rd_scope_set_period(struct rd_scope *scope, const struct rd_call *calls,
     period->from = scope->parameters->from;
     period->to = scope->parameters->to;
     if (period->from == RD_NO_DAY && count > 0)
-        period->from =
-            rd_local_day(rd_zone_local(scope->zone, scope->first_arrival));
+        period->from = rd_scope_day(scope, scope->first_arrival);
     if (period->to == RD_NO_DAY && count > 0)
-        period->to = rd_local_day(rd_zone_local(scope->zone, last_arrival)) + 1;
+        period->to = rd_scope_day(scope, last_arrival) + 1;
     period->start = period->end = RD_ABSENT;
     if (period->from == RD_NO_DAY || period->to == RD_NO_DAY)
         return;
@@ -63,24 +62,17 @@ rd_is_night(const struct rd_parameters *parameters, int32_t minute)
     return minute >= from || minute < to;
 }
 
-static bool
-is_in_period(const struct rd_period *period, int32_t day)
+bool
+rd_period_includes(const struct rd_period *period, int32_t day)
 {
     return rd_period_days(period) > 0 && day >= period->from &&
            day < period->to;
 }
 
-bool
-rd_scope_includes(const struct rd_scope *scope, int64_t at)
+int32_t
+rd_scope_day(const struct rd_scope *scope, int64_t at)
 {
-    return is_in_period(&scope->period,
-                        rd_local_day(rd_zone_local(scope->zone, at)));
-}
-
-bool
-rd_scope_is_over(const struct rd_scope *scope, int64_t at)
-{
-    return rd_local_day(rd_zone_local(scope->zone, at)) >= scope->period.to;
+    return rd_local_day(rd_zone_local(scope->zone, at));
 }
 
 struct rd_arrival
@@ -95,7 +87,7 @@ rd_scope_arrival(const struct rd_scope *scope, const struct rd_call *call)
         .local = local,
         .day = day,
         .hour = second / RD_HOUR_S,
-        .in_period = is_in_period(&scope->period, day),
+        .in_period = rd_period_includes(&scope->period, day),
         .at_night = rd_is_night(scope->parameters, second / 60),
         .identity = rd_customer_identity(
             rd_intern_at(scope->customers, call->customer)),

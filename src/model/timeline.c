@@ -66,7 +66,7 @@ rd_call_is_redialled(const struct rd_scope *scope,
         const struct rd_call *next = &timeline->calls[i];
 
         if (next->arrived_at > call->ended_at + REDIAL_WITHIN_S ||
-            rd_scope_is_over(scope, next->arrived_at))
+            rd_scope_day(scope, next->arrived_at) >= scope->period.to)
             return false;
         if (next != call && rd_call_is_offered(next))
             return true;

@@ -241,18 +241,6 @@ fail_unknown(const char *name, const struct bid *best, struct rd_error *err)
                    best->lacking > 1 ? " and others" : "");
 }
 
-/* The head of a file without its last line, which may be cut. */
-static struct rd_str
-whole_lines(struct rd_str head)
-{
-    const char *end =
-        head.len < HEAD_SIZE ? NULL : memrchr(head.ptr, '\n', head.len);
-
-    if (end != NULL)
-        head.len = (size_t)(end - head.ptr) + 1;
-    return head;
-}
-
 enum rd_status
 rd_recognise(const struct rd_profile **profile, struct rd_source *src,
              const struct rd_profiles *profiles, struct rd_error *err)
@@ -260,7 +248,7 @@ rd_recognise(const struct rd_profile **profile, struct rd_source *src,
     const char *name = rd_source_name(src);
     struct rd_str head = {"", 0};
     struct bid best = {0};
-    enum rd_status st = rd_source_peek(src, &head, HEAD_SIZE, err);
+    enum rd_status st = rd_source_peek_lines(src, &head, HEAD_SIZE, err);
 
     if (st < 0)
         return st;
@@ -269,7 +257,6 @@ rd_recognise(const struct rd_profile **profile, struct rd_source *src,
                        "%s: it is empty, so nobody can tell what it is; "
                        "-p PROFILE says it",
                        name);
-    head = whole_lines(head);
     for (size_t i = 0; i < profiles->count && st >= 0; i++) {
         struct bid bid = {.profile = profiles->items[i]};
 

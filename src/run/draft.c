@@ -55,18 +55,6 @@ add_trial(struct rd_buffer *out, struct rd_str head,
     return st == RD_NOMEM ? rd_fail_memory(err) : RD_OK;
 }
 
-/* The head of a file without its last line, which may be cut. */
-static struct rd_str
-whole_lines(struct rd_str head)
-{
-    const char *end =
-        head.len < HEAD_SIZE ? NULL : memrchr(head.ptr, '\n', head.len);
-
-    if (end != NULL)
-        head.len = (size_t)(end - head.ptr) + 1;
-    return head;
-}
-
 static enum rd_status
 draft_source(struct rd_buffer *page, struct rd_source *src,
              const struct rd_run_options *options, struct rd_error *err)
@@ -75,11 +63,10 @@ draft_source(struct rd_buffer *page, struct rd_source *src,
     struct rd_str head = {"", 0};
     struct rd_look look = {.columns = NULL};
     struct rd_guess guess;
-    enum rd_status st = rd_source_peek(src, &head, HEAD_SIZE, err);
+    enum rd_status st = rd_source_peek_lines(src, &head, HEAD_SIZE, err);
 
     if (st < 0)
         return st;
-    head = whole_lines(head);
     st = rd_look_at(&look, path, head, err);
     if (st >= 0) {
         rd_guess_columns(&guess, &look);

@@ -15,18 +15,6 @@ make_hour(const struct rd_node *node)
     return figure;
 }
 
-static struct rd_figure
-make_decimal(const struct rd_node *node)
-{
-    struct rd_figure figure = {"–"};
-    int64_t micro;
-
-    if (rd_node_micro(&micro, node))
-        (void)snprintf(figure.text, sizeof figure.text, "%.1f",
-                       (double)micro / RD_MICRO);
-    return figure;
-}
-
 /* All its digits: what is judged is not rounded to be read. */
 static struct rd_figure
 make_exact(const struct rd_node *node)
@@ -133,14 +121,14 @@ static const struct rd_grid_column staff_columns[] = {
     {"hour", make_hour, "hour"},
     {"days", rd_figure_count, "days"},
     {"with nobody", rd_figure_count, "days_nobody"},
-    {"calls a day", make_decimal, "offered_per_day"},
+    {"calls a day", rd_figure_decimal, "offered_per_day"},
     {"seen, least", rd_figure_count, "seen.min"},
     {"seen, typical", rd_figure_count, "seen.median"},
     {"seen, most", rd_figure_count, "seen.max"},
-    {"while callers wait", make_decimal, "while_waiting.mean"},
-    {"logged in", make_decimal, "present.mean"},
+    {"while callers wait", rd_figure_decimal, "while_waiting.mean"},
+    {"logged in", rd_figure_decimal, "present.mean"},
     {"needed", rd_figure_count, "needed"},
-    {"missing", make_decimal, "shortfall"},
+    {"missing", rd_figure_decimal, "shortfall"},
     {0},
 };
 

@@ -111,3 +111,15 @@ rd_figure_duration(const struct rd_node *node)
                        total_s < 0 ? "-" : "", minutes, seconds);
     return figure;
 }
+
+struct rd_figure
+rd_figure_decimal(const struct rd_node *node)
+{
+    struct rd_figure figure = no_figure;
+    int64_t micro;
+
+    if (rd_node_micro(&micro, node))
+        (void)snprintf(figure.text, sizeof figure.text, "%.1f",
+                       (double)micro / RD_MICRO);
+    return figure;
+}

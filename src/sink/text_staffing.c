@@ -9,19 +9,6 @@
 #define HOUR_COLUMNS   7
 #define FIGURE_COLUMNS 9
 
-/* A mean or a need, with one decimal. */
-static struct rd_figure
-decimal_figure(const struct rd_node *node)
-{
-    struct rd_figure figure = {"–"};
-    int64_t micro;
-
-    if (rd_node_micro(&micro, node))
-        (void)snprintf(figure.text, sizeof figure.text, "%.1f",
-                       (double)micro / RD_MICRO);
-    return figure;
-}
-
 /* One column of the table: a path within the hour. */
 struct column {
     const char *head;
@@ -30,14 +17,14 @@ struct column {
 };
 
 static const struct column columns[] = {
-    {"calls/day", "offered_per_day", decimal_figure},
+    {"calls/day", "offered_per_day", rd_figure_decimal},
     {"median", "p50", rd_figure_duration},
     {"90%", "p90", rd_figure_duration},
     {"least", "seen.min", rd_figure_count},
     {"typical", "seen.median", rd_figure_count},
     {"most", "seen.max", rd_figure_count},
     {"needed", "needed", rd_figure_count},
-    {"short by", "shortfall", decimal_figure},
+    {"short by", "shortfall", rd_figure_decimal},
 };
 
 static void

@@ -266,6 +266,29 @@ what_is_peeked_at_is_still_read(void **state)
     rd_buffer_clear(&plain);
 }
 
+static void
+a_line_that_may_be_cut_is_not_peeked_at(void **state)
+{
+    static const struct {
+        size_t wanted;
+        const char *lines;
+    } cases[] = {
+        {100, "one\ntwo\nthree"}, /* all of it, so nothing is cut */
+        {13, "one\ntwo\n"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct rd_source *src = open_memory(RD_STR("one\ntwo\nthree"));
+        struct rd_str lines;
+
+        assert_int_equal(
+            rd_source_peek_lines(src, &lines, cases[i].wanted, NULL), RD_OK);
+        assert_true(rd_str_equal(lines, rd_str_from(cases[i].lines)));
+        rd_source_free(src);
+    }
+}
+
 /* A file of its own in the current folder. */
 static void
 write_file(char path[static 32], struct rd_str bytes)
@@ -384,6 +407,7 @@ main(void)
         cmocka_unit_test(a_wrong_checksum_or_length_is_an_error),
         cmocka_unit_test(anything_else_behind_the_gzip_data_is_an_error),
         cmocka_unit_test(what_is_peeked_at_is_still_read),
+        cmocka_unit_test(a_line_that_may_be_cut_is_not_peeked_at),
         cmocka_unit_test(what_comes_before_the_damage_can_be_salvaged),
         cmocka_unit_test(what_cannot_be_opened_is_said),
         cmocka_unit_test(a_run_that_is_stopped_ends_in_the_middle),
