@@ -14,9 +14,12 @@
 enum rd_status rd_choice_parse(struct rd_choice *choice, struct rd_str path,
                                struct rd_error *err) RD_CHECKED;
 
-/* RD_USAGE: no call of the run has the key (a service, an issue, a date). */
+/*
+ * RD_USAGE: no call of the run has the key (a service, an issue, a date).
+ * `is_found` says whether any call belongs to the group.
+ */
 enum rd_status rd_choice_check(const struct rd_choice *choice,
-                               const struct rd_scope *scope,
+                               const struct rd_scope *scope, bool is_found,
                                struct rd_error *err) RD_CHECKED;
 
 /*
@@ -28,8 +31,14 @@ enum rd_status rd_run_evidence(struct rd_buffer *out, const char *path,
                                const struct rd_run_options *options,
                                struct rd_error *err) RD_CHECKED;
 
-/* Append one row, or the header where `exhibit` is NULL. */
-enum rd_status rd_exhibit_write(struct rd_buffer *out,
+/* Append the header. */
+void rd_exhibit_write_header(struct rd_buffer *out);
+
+/*
+ * Append one row, but for the number of its episode, which belongs at
+ * `*episode_at` of `out`. RD_NOMEM.
+ */
+enum rd_status rd_exhibit_write(struct rd_buffer *out, size_t *episode_at,
                                 const struct rd_exhibit *exhibit,
                                 struct rd_matcher *matcher,
                                 struct rd_error *err) RD_CHECKED;

@@ -25,7 +25,8 @@ struct rd_choice {
 /* With its contact where somebody answered. */
 struct rd_exhibit {
     const struct rd_run *run;
-    const struct rd_choice *choice; /* what is asked for */
+    const struct rd_casebook *casebook; /* with its customer's story */
+    const struct rd_choice *choice;     /* what is asked for */
     struct rd_arrival arrival;
     const struct rd_contact *contact; /* NULL: nobody answered */
     struct rd_timeline timeline;      /* of its customer */

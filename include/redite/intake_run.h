@@ -1,12 +1,12 @@
 /*
  * The first stage of a run: every input is read through its profile, and its
- * records go to the ledger or to the rejects.
+ * records go to a journal or to the rejects.
  */
 #ifndef REDITE_INTAKE_RUN_H
 #define REDITE_INTAKE_RUN_H
 
 #include "redite/asked_zone.h"
-#include "redite/ledger.h"
+#include "redite/journal.h"
 #include "redite/profile.h"
 #include "redite/reader.h"
 #include "redite/run.h"
@@ -27,7 +27,8 @@ struct rd_intake_run {
     const struct rd_profiles *profiles;
     const struct rd_asked_zones *asked_zones;
     const struct rd_zone *zone;
-    struct rd_ledger *ledger;
+    struct rd_journal *const *journals; /* one per worker */
+    size_t journal_count;
     struct rd_arena arena;           /* of the results */
     struct rd_input_result *results; /* one per input, ordered by path */
     struct rd_intake total;
@@ -39,6 +40,9 @@ struct rd_intake_run {
  */
 enum rd_status rd_intake_run_all(struct rd_intake_run *intake,
                                  struct rd_error *err) RD_CHECKED;
+
+/* The bytes of all inputs that are files, as they are given. */
+uint64_t rd_intake_weigh(const struct rd_run_options *options);
 
 /* Give back the results. */
 void rd_intake_run_clear(struct rd_intake_run *intake);

@@ -32,6 +32,22 @@ enum rd_status rd_intern_add(uint32_t *number, struct rd_intern *table,
                              struct rd_str name,
                              struct rd_error *err) RD_CHECKED;
 
+/*
+ * The same without a copy: the bytes of `name` must stay as long as the table,
+ * or until it is emptied. RD_NOMEM.
+ */
+enum rd_status rd_intern_add_view(uint32_t *number, struct rd_intern *table,
+                                  struct rd_str name,
+                                  struct rd_error *err) RD_CHECKED;
+
+/*
+ * Append a view under the next number, whether the table has the bytes or not:
+ * for names that are only looked at by number. Such a table finds nothing.
+ */
+enum rd_status rd_intern_list(uint32_t *number, struct rd_intern *table,
+                              struct rd_str name,
+                              struct rd_error *err) RD_CHECKED;
+
 /* The number of `name`, or RD_INTERN_NONE when it was never added. */
 uint32_t rd_intern_find(const struct rd_intern *table, struct rd_str name);
 
@@ -50,6 +66,9 @@ int rd_intern_compare(const struct rd_intern *table, uint32_t a, uint32_t b);
  * caller to free. NULL when memory is refused.
  */
 uint32_t *rd_intern_order(const struct rd_intern *table);
+
+/* Forget all names, but keep the memory for those that come. */
+void rd_intern_empty(struct rd_intern *table);
 
 /* Give everything back; the table is empty and usable. */
 void rd_intern_clear(struct rd_intern *table);

@@ -26,7 +26,7 @@ struct rd_scope {
     struct rd_period period;
     int64_t first_arrival, latest_end; /* of all kept calls; RD_ABSENT */
     const struct rd_intake *intake;    /* of all inputs */
-    const struct rd_intern *customers, *services, *agents;
+    const struct rd_intern *services, *agents;
     const struct rd_intern *issues;
     const struct rd_tally *ignored_events; /* of switches, by name */
     const struct rd_tariff *tariff;        /* NULL: none was given */
@@ -57,6 +57,10 @@ struct rd_arrival {
 void rd_scope_set_period(struct rd_scope *scope, const struct rd_call *calls,
                          size_t count);
 
+/* The same from the edges of all kept calls; RD_ABSENT: there is none. */
+void rd_scope_set_span(struct rd_scope *scope, int64_t first_arrival,
+                       int64_t last_arrival, int64_t latest_end);
+
 /* The days of the period; 0 without any. */
 size_t rd_period_days(const struct rd_period *period);
 
@@ -69,9 +73,10 @@ bool rd_period_includes(const struct rd_period *period, int32_t day);
 /* The local day of an instant. */
 int32_t rd_scope_day(const struct rd_scope *scope, int64_t at);
 
-/* What the metrics ask of a call. */
+/* What the metrics ask of a call, and of who calls. */
 struct rd_arrival rd_scope_arrival(const struct rd_scope *scope,
-                                   const struct rd_call *call);
+                                   const struct rd_call *call,
+                                   enum rd_identity identity);
 
 /* Whether a minute of the local day (0 to 1439) belongs to the night. */
 bool rd_is_night(const struct rd_parameters *parameters, int32_t minute);

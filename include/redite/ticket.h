@@ -28,11 +28,15 @@ struct rd_ticket_record {
     uint64_t line;
 };
 
+#define RD_NO_CALL UINT32_MAX
+
 /* One event in the ledger; names are numbers of its tables. */
 struct rd_ticket_event {
     int64_t at;
     uint32_t ticket, customer, agent, call_id;
-    uint32_t reason, text; /* both of the table of texts */
+    uint32_t reason, text;                 /* both of the table of texts */
+    uint32_t opening_reason, opening_text; /* of its ticket, likewise */
+    uint32_t call; /* the place of the call that it names; or RD_NO_CALL */
     uint32_t line;
     uint16_t file;
     uint8_t kind;     /* enum rd_ticket_kind */

@@ -93,6 +93,18 @@ grow_slots(struct rd_intern *table)
     return true;
 }
 
+/* The slot of `name`, found or free, with room for one more name. */
+static bool
+look_up(uint32_t *at, uint32_t *hashed, struct rd_intern *table,
+        struct rd_str name)
+{
+    if (!grow_slots(table) || !grow_names(table))
+        return false;
+    *hashed = (uint32_t)rd_hash(table->key, name);
+    *at = find_slot(table, name, *hashed);
+    return true;
+}
+
 enum rd_status
 rd_intern_add(uint32_t *number, struct rd_intern *table, struct rd_str name,
               struct rd_error *err)
@@ -100,10 +112,8 @@ rd_intern_add(uint32_t *number, struct rd_intern *table, struct rd_str name,
     uint32_t hashed, at;
     enum rd_status st;
 
-    if (!grow_slots(table) || !grow_names(table))
+    if (!look_up(&at, &hashed, table, name))
         return rd_fail_memory(err);
-    hashed = (uint32_t)rd_hash(table->key, name);
-    at = find_slot(table, name, hashed);
     if (table->slots[at] == 0) {
         st = rd_arena_copy(&table->names[table->count], &table->arena, name,
                            err);
@@ -115,12 +125,39 @@ rd_intern_add(uint32_t *number, struct rd_intern *table, struct rd_str name,
     return RD_OK;
 }
 
+enum rd_status
+rd_intern_add_view(uint32_t *number, struct rd_intern *table,
+                   struct rd_str name, struct rd_error *err)
+{
+    uint32_t hashed, at;
+
+    if (!look_up(&at, &hashed, table, name))
+        return rd_fail_memory(err);
+    if (table->slots[at] == 0) {
+        table->names[table->count] = name;
+        table->slots[at] = make_slot(hashed, table->count++);
+    }
+    *number = number_of(table->slots[at]);
+    return RD_OK;
+}
+
+enum rd_status
+rd_intern_list(uint32_t *number, struct rd_intern *table, struct rd_str name,
+               struct rd_error *err)
+{
+    if (!grow_names(table))
+        return rd_fail_memory(err);
+    *number = table->count;
+    table->names[table->count++] = name;
+    return RD_OK;
+}
+
 uint32_t
 rd_intern_find(const struct rd_intern *table, struct rd_str name)
 {
     uint32_t at;
 
-    if (table->count == 0)
+    if (table->slots == NULL)
         return RD_INTERN_NONE;
     at = find_slot(table, name, (uint32_t)rd_hash(table->key, name));
     return number_of(table->slots[at]);
@@ -153,6 +190,16 @@ rd_intern_order(const struct rd_intern *table)
         order[i] = i;
     qsort_r(order, table->count, sizeof *order, by_name, &names);
     return order;
+}
+
+void
+rd_intern_empty(struct rd_intern *table)
+{
+    rd_arena_clear(&table->arena);
+    if (table->slots != NULL)
+        memset(table->slots, 0,
+               ((size_t)table->slot_mask + 1) * sizeof *table->slots);
+    table->count = 0;
 }
 
 void

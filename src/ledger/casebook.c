@@ -3,6 +3,8 @@
  */
 #include "redite/casebook.h"
 
+#include "redite/room.h"
+
 #include <stdlib.h>
 
 static struct rd_contact
@@ -22,39 +24,57 @@ make_contact(const struct rd_casebook *casebook, const struct rd_call *call)
     };
 }
 
-/* The contacts among the calls, in the same order. */
 static enum rd_status
-list_contacts(struct rd_casebook *casebook, struct rd_error *err)
+reserve(struct rd_casebook *casebook, struct rd_error *err)
 {
     const struct rd_ledger *ledger = casebook->ledger;
-    size_t customers = ledger->customers.count;
-    size_t count = 0;
+    void *contacts = casebook->contacts, *starts = casebook->contact_starts;
+    void *of_call = casebook->contact_of_call;
+    enum rd_status st =
+        rd_room_anew(&contacts, sizeof *casebook->contacts, ledger->count,
+                     &casebook->contact_capacity, err);
 
-    for (size_t i = 0; i < ledger->count; i++)
-        count += rd_call_is_contact(&ledger->calls[i]);
-    casebook->contacts = calloc(count + 1, sizeof *casebook->contacts);
-    casebook->contact_starts =
-        calloc(customers + 2, sizeof *casebook->contact_starts);
-    if (casebook->contacts == NULL || casebook->contact_starts == NULL)
-        return rd_fail_memory(err);
-    count = 0;
-    for (size_t customer = 0; customer < customers; customer++) {
-        casebook->contact_starts[customer] = (uint32_t)count;
-        for (size_t i = ledger->customer_starts[customer];
-             i < ledger->customer_starts[customer + 1]; i++)
-            if (rd_call_is_contact(&ledger->calls[i]))
-                casebook->contacts[count++] =
-                    make_contact(casebook, &ledger->calls[i]);
+    casebook->contacts = contacts;
+    if (st >= 0)
+        st = rd_room_anew(&starts, sizeof *casebook->contact_starts,
+                          ledger->customers.count + (size_t)1,
+                          &casebook->start_capacity, err);
+    casebook->contact_starts = starts;
+    if (st >= 0 && ledger->event_count > 0)
+        st = rd_room_anew(&of_call, sizeof *casebook->contact_of_call,
+                          ledger->count, &casebook->call_capacity, err);
+    casebook->contact_of_call = of_call;
+    return st;
+}
+
+/* The contacts among the calls, in the same order. */
+static void
+list_contacts(struct rd_casebook *casebook)
+{
+    const struct rd_ledger *ledger = casebook->ledger;
+    uint32_t customers = ledger->customers.count, count = 0;
+
+    for (uint32_t customer = 0; customer < customers; customer++) {
+        casebook->contact_starts[customer] = count;
+        for (uint32_t i = ledger->customer_starts[customer];
+             i < ledger->customer_starts[customer + 1]; i++) {
+            if (!rd_call_is_contact(&ledger->calls[i]))
+                continue;
+            casebook->contacts[count] =
+                make_contact(casebook, &ledger->calls[i]);
+            if (ledger->event_count > 0)
+                casebook->contact_of_call[i] = count;
+            count++;
+        }
     }
-    casebook->contact_starts[customers] = (uint32_t)count;
+    casebook->contact_starts[customers] = count;
     casebook->contact_count = count;
-    return RD_OK;
 }
 
 static size_t
 count_calls(const struct rd_casebook *casebook, uint32_t customer)
 {
-    const size_t *starts = casebook->ledger->customer_starts;
+    const uint32_t *starts = casebook->ledger->customer_starts;
 
     return starts[customer + 1] - starts[customer];
 }
@@ -65,36 +85,41 @@ count_switchboards(struct rd_casebook *casebook)
     for (uint32_t i = 0; i < casebook->ledger->customers.count; i++) {
         if (rd_casebook_identity(casebook, i) != RD_SWITCHBOARD)
             continue;
-        casebook->switchboards++;
-        casebook->switchboard_calls += count_calls(casebook, i);
+        casebook->counts.switchboards++;
+        casebook->counts.switchboard_calls += count_calls(casebook, i);
     }
 }
 
 enum rd_status
-rd_casebook_init(struct rd_casebook *casebook, const struct rd_ledger *ledger,
-                 const struct rd_scope *scope, const struct rd_rules *rules,
+rd_casebook_init(struct rd_casebook *casebook, const struct rd_scope *scope,
+                 const struct rd_subjects *subjects, struct rd_error *err)
+{
+    *casebook = (struct rd_casebook){
+        .scope = scope,
+        .subjects = subjects,
+        .chains = calloc(subjects->issues.count + (size_t)1,
+                         sizeof *casebook->chains),
+    };
+    return casebook->chains == NULL ? rd_fail_memory(err) : RD_OK;
+}
+
+enum rd_status
+rd_casebook_fill(struct rd_casebook *casebook, const struct rd_ledger *ledger,
                  struct rd_error *err)
 {
     enum rd_status st;
 
-    *casebook = (struct rd_casebook){
-        .ledger = ledger,
-        .scope = scope,
-        .rules = rules,
-        .has_tickets = ledger->event_count > 0,
-    };
-    if (ledger->count >= UINT32_MAX || ledger->event_count >= UINT32_MAX)
-        return rd_fail(err, RD_LIMIT,
-                       "more than four thousand million calls or events");
+    casebook->ledger = ledger;
+    st = reserve(casebook, err);
+    if (st < 0)
+        return st;
+    list_contacts(casebook);
     count_switchboards(casebook);
-    st = list_contacts(casebook, err);
-    if (st >= 0)
-        st = rd_casebook_link(casebook, err);
-    if (st >= 0)
-        st = rd_casebook_name_issues(casebook, err);
-    if (st >= 0)
-        st = rd_casebook_judge(casebook, err);
-    return st;
+    st = rd_casebook_link(casebook, err);
+    if (st < 0)
+        return st;
+    rd_casebook_name_issues(casebook);
+    return rd_casebook_judge(casebook, err);
 }
 
 enum rd_identity
@@ -127,13 +152,25 @@ rd_casebook_timeline(const struct rd_casebook *casebook, uint32_t customer)
 }
 
 void
+rd_casebook_counts_merge(struct rd_casebook_counts *counts,
+                         const struct rd_casebook_counts *more)
+{
+    counts->unlinked_events += more->unlinked_events;
+    counts->switchboards += more->switchboards;
+    counts->switchboard_calls += more->switchboard_calls;
+    counts->has_issues = counts->has_issues || more->has_issues;
+}
+
+void
 rd_casebook_clear(struct rd_casebook *casebook)
 {
     free(casebook->contacts);
     free(casebook->contact_starts);
+    free(casebook->contact_of_call);
     free(casebook->contact_of_event);
     free(casebook->links);
-    free(casebook->classes);
-    rd_intern_clear(&casebook->issues);
+    free(casebook->by_answer);
+    free(casebook->chains);
+    rd_intern_clear(&casebook->touched);
     *casebook = (struct rd_casebook){0};
 }

@@ -9,18 +9,8 @@
 
 #include <stdlib.h>
 
-/* The latest chain of contacts about one issue. */
-struct chain {
-    uint32_t customer; /* whose it is, + 1; anyone else finds none */
-    uint32_t episode, length, first, last;
-    int64_t latest_end;
-    uint64_t steps; /* in the texts of its contacts */
-};
-
 struct judging {
     struct rd_casebook *casebook;
-    struct chain *chains;     /* by issue */
-    struct rd_intern touched; /* (episode, ticket) */
     int64_t within_s;
 };
 
@@ -40,14 +30,6 @@ touch_key(const struct touch *touch)
     return (struct rd_str){(const char *)touch, sizeof *touch};
 }
 
-static const struct rd_ticket_event *
-event_at(const struct rd_casebook *casebook, const struct rd_contact *contact,
-         uint32_t number)
-{
-    return &casebook->ledger
-                ->events[casebook->links[contact->first_link + number]];
-}
-
 static void
 add_text(struct account *account, const struct rd_text_class *class)
 {
@@ -63,13 +45,14 @@ read_events(const struct judging *judging, const struct rd_contact *contact)
     struct account account = {0};
 
     for (uint32_t i = 0; i < contact->link_count; i++) {
-        const struct rd_ticket_event *event = event_at(casebook, contact, i);
+        const struct rd_ticket_event *event =
+            rd_casebook_event(casebook, contact, i);
         const struct touch touch = {contact->episode, event->ticket};
 
-        add_text(&account, &casebook->classes[event->reason]);
-        add_text(&account, &casebook->classes[event->text]);
+        add_text(&account, &casebook->subjects->classes[event->reason]);
+        add_text(&account, &casebook->subjects->classes[event->text]);
         account.opens = account.opens || event->is_first;
-        if (rd_intern_find(&judging->touched, touch_key(&touch)) !=
+        if (rd_intern_find(&judging->casebook->touched, touch_key(&touch)) !=
             RD_INTERN_NONE)
             account.on_known_ticket = true;
     }
@@ -78,7 +61,7 @@ read_events(const struct judging *judging, const struct rd_contact *contact)
 
 /* The first status that applies. */
 static enum rd_explained
-explain(const struct account *account, const struct chain *chain,
+explain(const struct account *account, const struct rd_chain *chain,
         const struct rd_contact *contact)
 {
     if (account->restates)
@@ -103,9 +86,11 @@ remember_tickets(struct judging *judging, const struct rd_contact *contact,
 
     for (uint32_t i = 0; i < contact->link_count && st >= 0; i++) {
         const struct touch touch = {
-            contact->episode, event_at(judging->casebook, contact, i)->ticket};
+            contact->episode,
+            rd_casebook_event(judging->casebook, contact, i)->ticket};
 
-        st = rd_intern_add(&number, &judging->touched, touch_key(&touch), err);
+        st = rd_intern_add(&number, &judging->casebook->touched,
+                           touch_key(&touch), err);
     }
     return st;
 }
@@ -118,16 +103,17 @@ join_episode(struct judging *judging, struct rd_contact *contacts,
     struct rd_casebook *casebook = judging->casebook;
     struct rd_contact *contact = &contacts[number];
     const struct rd_call *call = contact->call;
-    struct chain *chain = &judging->chains[contact->issue];
+    struct rd_chain *chain = &casebook->chains[contact->issue];
+    uint64_t customer = casebook->customers_before + call->customer + 1;
     struct account account;
 
-    if (chain->customer != call->customer + 1 ||
+    if (chain->customer != customer ||
         call->arrived_at - chain->latest_end > judging->within_s)
-        *chain = (struct chain){.customer = call->customer + 1,
-                                .episode = casebook->episode_count++,
-                                .first = number,
-                                .last = RD_NO_CONTACT,
-                                .latest_end = call->ended_at};
+        *chain = (struct rd_chain){.customer = customer,
+                                   .episode = casebook->episode_count++,
+                                   .first = number,
+                                   .last = RD_NO_CONTACT,
+                                   .latest_end = call->ended_at};
     contact->episode = chain->episode;
     contact->position = ++chain->length;
     contact->previous = chain->last;
@@ -179,10 +165,8 @@ rd_casebook_judge(struct rd_casebook *casebook, struct rd_error *err)
     };
     enum rd_status st = RD_OK;
 
-    judging.chains =
-        calloc(casebook->issues.count + (size_t)1, sizeof *judging.chains);
-    if (judging.chains == NULL)
-        return rd_fail_memory(err);
+    rd_intern_empty(&casebook->touched);
+    casebook->episode_count = 0;
     for (uint32_t i = 0; i < customers && st >= 0; i++) {
         uint32_t first = casebook->contact_starts[i];
 
@@ -190,7 +174,6 @@ rd_casebook_judge(struct rd_casebook *casebook, struct rd_error *err)
             st = judge_customer(&judging, casebook->contacts + first,
                                 casebook->contact_starts[i + 1] - first, err);
     }
-    free(judging.chains);
-    rd_intern_clear(&judging.touched);
+    casebook->customers_before += customers;
     return st;
 }

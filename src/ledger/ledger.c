@@ -1,101 +1,151 @@
 /*
- * Keeping records: names once, times as they are.
+ * Posting: records come out of their partition, and those names that bring them
+ * together get the same number.
  */
-#include "redite/ledger.h"
+#include "ledger_parts.h"
 
-#include "redite/text.h"
+#include "redite/room.h"
 
 #include <stdlib.h>
 
+/* Gives a name its number: one for all that are alike, or each its own. */
+typedef enum rd_status numbering(uint32_t *number, struct rd_intern *table,
+                                 struct rd_str name, struct rd_error *err);
+
+/* By each key, which names are alike; others are only looked at. */
+struct naming {
+    numbering *customers, *tickets, *call_ids;
+};
+
+static const struct naming namings[] = {
+    [RD_BY_TICKET] = {rd_intern_list, rd_intern_add_view, rd_intern_list},
+    [RD_BY_CALL] = {rd_intern_list, rd_intern_list, rd_intern_add_view},
+    [RD_BY_CUSTOMER] = {rd_intern_add_view, rd_intern_add_view, rd_intern_list},
+};
+
+static const struct rd_extent no_extent = {RD_ABSENT, RD_ABSENT, RD_ABSENT};
+
 void
-rd_ledger_begin_as(struct rd_ledger *ledger, const struct rd_ledger *other)
+rd_ledger_init(struct rd_ledger *ledger, const struct rd_names *names)
 {
-    *ledger = (struct rd_ledger){
-        .calling_code = other->calling_code,
-        .customer_map = other->customer_map,
-        .keeps_parts = other->keeps_parts,
-    };
+    *ledger = (struct rd_ledger){.names = names, .counts = {.span = no_extent}};
 }
 
-/* Room for one more of `*items`, each of `size` bytes. */
-static enum rd_status
-grow(void **items, size_t size, size_t count, size_t *capacity,
-     struct rd_error *err)
+void
+rd_ledger_begin(struct rd_ledger *ledger, enum rd_ledger_key key)
 {
-    size_t wanted = *capacity == 0 ? 1024 : *capacity * 2;
-    void *grown;
+    ledger->key = key;
+    rd_intern_empty(&ledger->customers);
+    rd_intern_empty(&ledger->tickets);
+    rd_intern_empty(&ledger->call_ids);
+    ledger->count = ledger->event_count = 0;
+}
 
-    if (count < *capacity)
+static enum rd_status
+check_room(const struct rd_ledger *ledger, struct rd_error *err)
+{
+    if (ledger->count < UINT32_MAX - 1 && ledger->event_count < UINT32_MAX - 1)
         return RD_OK;
-    grown = wanted > SIZE_MAX / size ? NULL : realloc(*items, wanted * size);
-    if (grown == NULL)
-        return rd_fail_memory(err);
-    *items = grown;
-    *capacity = wanted;
-    return RD_OK;
+    return rd_fail(err, RD_LIMIT,
+                   "more than four thousand million records of one customer, "
+                   "call or ticket");
 }
 
-static uint32_t
-short_line(uint64_t line)
+/* By call, the number of its id is kept beside it. */
+static enum rd_status
+number_id(struct rd_ledger *ledger, struct rd_str id, struct rd_error *err)
 {
-    return line > UINT32_MAX ? UINT32_MAX : (uint32_t)line;
+    void *numbers = ledger->numbers;
+    enum rd_status st =
+        rd_room_for_one(&numbers, sizeof *ledger->numbers, ledger->count,
+                        &ledger->number_capacity, err);
+
+    ledger->numbers = numbers;
+    if (st >= 0)
+        st = rd_intern_add_view(&ledger->numbers[ledger->count],
+                                &ledger->call_ids, id, err);
+    return st;
 }
 
 static enum rd_status
-name_customer(uint32_t *number, struct rd_ledger *ledger,
-              struct rd_str customer, struct rd_error *err)
+post_call(struct rd_ledger *ledger, const struct rd_packed *packed,
+          struct rd_error *err)
 {
-    if (ledger->calling_code != NULL)
-        customer = rd_customer_national(customer, ledger->calling_code,
-                                        &ledger->scratch);
-    if (ledger->scratch.failed)
-        return rd_fail_memory(err);
-    if (ledger->customer_map != NULL &&
-        rd_customer_identity(customer) == RD_IDENTIFIED)
-        customer = rd_customer_map_find(ledger->customer_map, customer);
-    return rd_intern_add(number, &ledger->customers, customer, err);
+    void *calls = ledger->calls;
+    struct rd_call *call;
+    enum rd_status st = rd_room_for_one(&calls, sizeof *ledger->calls,
+                                        ledger->count, &ledger->capacity, err);
+
+    ledger->calls = calls;
+    if (st >= 0 && ledger->key == RD_BY_CALL)
+        st = number_id(ledger, packed->call.id, err);
+    if (st < 0)
+        return st;
+    call = &ledger->calls[ledger->count++];
+    *call = packed->call;
+    return namings[ledger->key].customers(&call->customer, &ledger->customers,
+                                          packed->customer, err);
+}
+
+/* Where an event names a call by its place, the place in its partition. */
+static enum rd_status
+post_event(struct rd_ledger *ledger, const struct rd_packed *packed,
+           size_t first_call, struct rd_error *err)
+{
+    const struct naming *naming = &namings[ledger->key];
+    void *events = ledger->events;
+    struct rd_ticket_event *event;
+    enum rd_status st =
+        rd_room_for_one(&events, sizeof *ledger->events, ledger->event_count,
+                        &ledger->event_capacity, err);
+
+    ledger->events = events;
+    if (st < 0)
+        return st;
+    event = &ledger->events[ledger->event_count++];
+    *event = packed->event;
+    if (event->call != RD_NO_CALL)
+        event->call += (uint32_t)first_call;
+    st = naming->customers(&event->customer, &ledger->customers,
+                           packed->customer, err);
+    if (st >= 0)
+        st = naming->tickets(&event->ticket, &ledger->tickets, packed->ticket,
+                             err);
+    if (st >= 0)
+        st = naming->call_ids(&event->call_id, &ledger->call_ids,
+                              packed->call_id, err);
+    return st;
 }
 
 enum rd_status
-rd_ledger_keep_call(struct rd_ledger *ledger, const struct rd_call *call,
-                    struct rd_str id, struct rd_error *err)
+rd_ledger_post(struct rd_ledger *ledger, struct rd_partition *partition,
+               const struct rd_store *store, struct rd_error *err)
 {
-    void *calls = ledger->calls;
-    enum rd_status st = grow(&calls, sizeof *ledger->calls, ledger->count,
-                             &ledger->capacity, err);
+    size_t first_call = ledger->count;
+    struct rd_unpacking unpacking;
+    struct rd_packed packed;
+    enum rd_status st = rd_partition_open(&unpacking, partition, store, err);
 
-    ledger->calls = calls;
-    if (st < 0)
-        return st;
-    ledger->calls[ledger->count] = *call;
-    st = rd_arena_copy(&ledger->calls[ledger->count].id, &ledger->ids, id, err);
-    if (st >= 0)
-        ledger->count++;
+    while (st >= 0 && rd_partition_next(&packed, &unpacking)) {
+        st = check_room(ledger, err);
+        if (st >= 0)
+            st = packed.is_event ? post_event(ledger, &packed, first_call, err)
+                                 : post_call(ledger, &packed, err);
+    }
     return st;
 }
 
-/*
- * Behind the id of a leg stand the length and the bytes of its own: only legs
- * pay for it.
- */
-static enum rd_status
-keep_leg(struct rd_ledger *ledger, const struct rd_call *call,
-         const struct rd_call_record *record, struct rd_error *err)
+void
+rd_ledger_take_spare(struct rd_ledger *ledger, size_t count)
 {
-    struct rd_buffer *both = &ledger->scratch;
-    size_t own = record->leg.len;
-    enum rd_status st;
+    struct rd_call *calls = ledger->calls;
+    size_t capacity = ledger->capacity;
 
-    both->len = 0;
-    rd_buffer_add(both, record->id);
-    rd_buffer_add(both, (struct rd_str){(const char *)&own, sizeof own});
-    rd_buffer_add(both, record->leg);
-    st = rd_buffer_check(both, err);
-    if (st >= 0)
-        st = rd_ledger_keep_call(ledger, call, rd_buffer_str(both), err);
-    if (st >= 0)
-        ledger->calls[ledger->count - 1].id.len = record->id.len;
-    return st;
+    ledger->calls = ledger->spare;
+    ledger->capacity = ledger->spare_capacity;
+    ledger->spare = calls;
+    ledger->spare_capacity = capacity;
+    ledger->count = count;
 }
 
 struct rd_str
@@ -110,182 +160,45 @@ rd_ledger_leg(const struct rd_call *call)
     return own;
 }
 
-enum rd_status
-rd_ledger_add_call(struct rd_ledger *ledger,
-                   const struct rd_call_record *record, struct rd_error *err)
+void
+rd_extent_merge(struct rd_extent *span, const struct rd_extent *more)
 {
-    struct rd_call call = {
-        .arrived_at = record->arrived_at,
-        .queued_at = record->queued_at,
-        .answered_at = record->answered_at,
-        .ended_at = record->ended_at,
-        .line = short_line(record->line),
-        .file = (uint16_t)record->file,
-        .outcome = (uint8_t)record->outcome,
-        .flags = (uint8_t)record->flags,
-    };
-    enum rd_status st =
-        name_customer(&call.customer, ledger, record->customer, err);
-
-    if (st >= 0)
-        st = rd_intern_add(&call.service, &ledger->services, record->service,
-                           err);
-    if (st >= 0)
-        st = rd_intern_add(&call.agent, &ledger->agents, record->agent, err);
-    if (st >= 0)
-        st = rd_intern_add(&call.reason, &ledger->texts, record->reason, err);
-    if (st < 0)
-        return st;
-    if ((record->flags & RD_CALL_LEG) != 0)
-        return keep_leg(ledger, &call, record, err);
-    return rd_ledger_keep_call(ledger, &call, record->id, err);
+    if (more->first_arrival == RD_ABSENT)
+        return;
+    if (span->first_arrival == RD_ABSENT ||
+        more->first_arrival < span->first_arrival)
+        span->first_arrival = more->first_arrival;
+    if (more->last_arrival > span->last_arrival)
+        span->last_arrival = more->last_arrival;
+    if (more->latest_end > span->latest_end)
+        span->latest_end = more->latest_end;
 }
 
-enum rd_status
-rd_ledger_add_switch(struct rd_ledger *ledger,
-                     const struct rd_switch_record *record,
-                     struct rd_error *err)
+void
+rd_ledger_counts_merge(struct rd_ledger_counts *counts,
+                       const struct rd_ledger_counts *more)
 {
-    struct rd_switch_event event = {
-        .at = record->at,
-        .line = short_line(record->line),
-        .file = (uint16_t)record->file,
-        .kind = (uint8_t)record->kind,
-    };
-    void *events = ledger->switch_events;
-    enum rd_status st =
-        grow(&events, sizeof *ledger->switch_events, ledger->switch_count,
-             &ledger->switch_capacity, err);
-
-    ledger->switch_events = events;
-    if (st >= 0)
-        st = rd_intern_add(&event.call_id, &ledger->switch_ids, record->call_id,
-                           err);
-    if (st >= 0)
-        st = name_customer(&event.customer, ledger, record->customer, err);
-    if (st >= 0)
-        st = rd_intern_add(&event.service, &ledger->services, record->service,
-                           err);
-    if (st >= 0)
-        st = rd_intern_add(&event.agent, &ledger->agents, record->agent, err);
-    if (st >= 0)
-        ledger->switch_events[ledger->switch_count++] = event;
-    return st;
-}
-
-static enum rd_status
-name_texts(struct rd_ticket_event *event, struct rd_ledger *ledger,
-           const struct rd_ticket_record *record, struct rd_error *err)
-{
-    struct rd_str plain;
-    enum rd_status st =
-        rd_intern_add(&event->reason, &ledger->texts, record->reason, err);
-
-    if (st >= 0)
-        st = rd_text_plain(&plain, &ledger->scratch, record->text, err);
-    if (st >= 0)
-        st = rd_intern_add(&event->text, &ledger->texts, plain, err);
-    return st;
-}
-
-enum rd_status
-rd_ledger_add_ticket(struct rd_ledger *ledger,
-                     const struct rd_ticket_record *record,
-                     struct rd_error *err)
-{
-    struct rd_ticket_event event = {
-        .at = record->at,
-        .line = short_line(record->line),
-        .file = (uint16_t)record->file,
-        .kind = (uint8_t)record->kind,
-    };
-    void *events = ledger->events;
-    enum rd_status st = grow(&events, sizeof *ledger->events,
-                             ledger->event_count, &ledger->event_capacity, err);
-
-    ledger->events = events;
-    if (st >= 0)
-        st =
-            rd_intern_add(&event.ticket, &ledger->tickets, record->ticket, err);
-    if (st >= 0)
-        st = name_customer(&event.customer, ledger, record->customer, err);
-    if (st >= 0)
-        st = rd_intern_add(&event.agent, &ledger->agents, record->agent, err);
-    if (st >= 0)
-        st = rd_intern_add(&event.call_id, &ledger->call_ids, record->call_id,
-                           err);
-    if (st >= 0)
-        st = name_texts(&event, ledger, record, err);
-    if (st >= 0)
-        ledger->events[ledger->event_count++] = event;
-    return st;
-}
-
-enum rd_status
-rd_ledger_add_presence(struct rd_ledger *ledger,
-                       const struct rd_presence_record *record,
-                       struct rd_error *err)
-{
-    struct rd_presence_event event = {.at = record->at,
-                                      .kind = (uint8_t)record->kind};
-    void *presence = ledger->presence;
-    enum rd_status st =
-        grow(&presence, sizeof *ledger->presence, ledger->presence_count,
-             &ledger->presence_capacity, err);
-
-    ledger->presence = presence;
-    if (st >= 0)
-        st = rd_intern_add(&event.agent, &ledger->agents, record->agent, err);
-    if (st >= 0)
-        st = rd_intern_add(&event.service, &ledger->services, record->service,
-                           err);
-    if (st >= 0)
-        ledger->presence[ledger->presence_count++] = event;
-    return st;
-}
-
-enum rd_identity
-rd_ledger_identity(const struct rd_ledger *ledger, const struct rd_call *call)
-{
-    return rd_customer_identity(
-        rd_intern_at(&ledger->customers, call->customer));
-}
-
-enum rd_status
-rd_ledger_add_part(struct rd_ledger *ledger, const struct rd_part *part,
-                   struct rd_error *err)
-{
-    void *parts = ledger->parts;
-    enum rd_status st;
-
-    if (!ledger->keeps_parts)
-        return RD_OK;
-    st = grow(&parts, sizeof *ledger->parts, ledger->part_count,
-              &ledger->part_capacity, err);
-    ledger->parts = parts;
-    if (st >= 0)
-        ledger->parts[ledger->part_count++] = *part;
-    return st;
+    counts->twins.exact += more->twins.exact;
+    counts->twins.conflicting += more->twins.conflicting;
+    counts->twins.id_reused += more->twins.id_reused;
+    counts->twins.queued_dropped += more->twins.queued_dropped;
+    counts->calls += more->calls;
+    counts->events += more->events;
+    counts->unlinked_events += more->unlinked_events;
+    rd_extent_merge(&counts->span, &more->span);
 }
 
 void
 rd_ledger_clear(struct rd_ledger *ledger)
 {
     rd_intern_clear(&ledger->customers);
-    rd_intern_clear(&ledger->services);
-    rd_intern_clear(&ledger->agents);
-    rd_intern_clear(&ledger->texts);
     rd_intern_clear(&ledger->tickets);
     rd_intern_clear(&ledger->call_ids);
-    rd_intern_clear(&ledger->switch_ids);
-    rd_tally_clear(&ledger->ignored_events);
-    rd_arena_clear(&ledger->ids);
-    rd_buffer_clear(&ledger->scratch);
     free(ledger->calls);
+    free(ledger->spare);
+    free(ledger->numbers);
+    free(ledger->id_starts);
     free(ledger->customer_starts);
     free(ledger->events);
-    free(ledger->presence);
-    free(ledger->switch_events);
-    free(ledger->parts);
     *ledger = (struct rd_ledger){0};
 }

@@ -3,7 +3,7 @@
  * call was is put together from all of them, by rules that no order changes;
  * the last tie, between legs alike in all that counts, goes by file and line.
  */
-#include "twins.h"
+#include "ledger_parts.h"
 
 #include "redite/order.h"
 
@@ -17,9 +17,10 @@ compare_as_first(const struct rd_ledger *ledger, const struct rd_call *a,
     if (order == 0)
         order = rd_intern_compare(&ledger->customers, a->customer, b->customer);
     if (order == 0)
-        order = rd_intern_compare(&ledger->services, a->service, b->service);
+        order =
+            rd_intern_compare(&ledger->names->services, a->service, b->service);
     if (order == 0)
-        order = rd_intern_compare(&ledger->texts, a->reason, b->reason);
+        order = rd_intern_compare(&ledger->names->texts, a->reason, b->reason);
     if (order == 0)
         order = rd_order(a->file, b->file);
     return order != 0 ? order : rd_order(a->line, b->line);
@@ -28,7 +29,7 @@ compare_as_first(const struct rd_ledger *ledger, const struct rd_call *a,
 static bool
 is_named(const struct rd_ledger *ledger, const struct rd_call *leg)
 {
-    return rd_intern_at(&ledger->agents, leg->agent).len > 0;
+    return rd_intern_at(&ledger->names->agents, leg->agent).len > 0;
 }
 
 /* The answer of the call: the earliest, with its agent. */
@@ -48,7 +49,7 @@ compare_as_answer(const struct rd_ledger *ledger, const struct rd_call *a,
     if (order == 0) /* a channel that only leads to another one ends at once */
         order = rd_order(b->ended_at, a->ended_at);
     if (order == 0)
-        order = rd_intern_compare(&ledger->agents, a->agent, b->agent);
+        order = rd_intern_compare(&ledger->names->agents, a->agent, b->agent);
     return order;
 }
 

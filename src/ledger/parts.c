@@ -1,29 +1,46 @@
 /*
- * Which records a call was made of: the legs of one, the lines of a switch that
- * tell its story. Figures do not need them, evidence does.
+ * Parts in order of the ids that they belong to.
  */
-#include "redite/ledger.h"
+#include "redite/parts.h"
 
 #include "redite/order.h"
+#include "redite/room.h"
 
 #include <stdlib.h>
 
 enum rd_status
-rd_ledger_note_legs(struct rd_ledger *ledger, struct rd_error *err)
+rd_parts_add(struct rd_parts *parts, const struct rd_part *part,
+             struct rd_error *err)
 {
-    enum rd_status st = RD_OK;
+    void *list = parts->list;
+    enum rd_status st = rd_room_for_one(&list, sizeof *parts->list,
+                                        parts->count, &parts->capacity, err);
 
-    if (!ledger->keeps_parts)
-        return RD_OK;
-    for (size_t i = 0; i < ledger->count && st >= 0; i++) {
-        const struct rd_call *leg = &ledger->calls[i];
-        const struct rd_part part = {leg->id, leg->arrived_at, leg->line,
-                                     leg->file};
-
-        if ((leg->flags & RD_CALL_LEG) != 0)
-            st = rd_ledger_add_part(ledger, &part, err);
-    }
+    parts->list = list;
+    if (st < 0)
+        return st;
+    parts->list[parts->count] = *part;
+    st = rd_arena_copy(&parts->list[parts->count].id, &parts->ids, part->id,
+                       err);
+    parts->count += st >= 0;
     return st;
+}
+
+enum rd_status
+rd_parts_absorb(struct rd_parts *parts, struct rd_parts *other,
+                struct rd_error *err)
+{
+    void *list = parts->list;
+    enum rd_status st =
+        rd_room_append(&list, sizeof *parts->list, &parts->count,
+                       &parts->capacity, other->list, other->count, err);
+
+    parts->list = list;
+    if (st < 0)
+        return st;
+    rd_arena_join(&parts->ids, &other->ids);
+    other->count = 0;
+    return RD_OK;
 }
 
 static int
@@ -40,22 +57,22 @@ by_id(const void *left, const void *right)
 }
 
 void
-rd_ledger_order_parts(struct rd_ledger *ledger)
+rd_parts_order(struct rd_parts *parts)
 {
-    if (ledger->part_count > 0)
-        qsort(ledger->parts, ledger->part_count, sizeof *ledger->parts, by_id);
+    if (parts->count > 0)
+        qsort(parts->list, parts->count, sizeof *parts->list, by_id);
 }
 
 /* The first part of an id, or where it would be. */
 static size_t
-find_first(const struct rd_ledger *ledger, struct rd_str id)
+find_first(const struct rd_parts *parts, struct rd_str id)
 {
-    size_t low = 0, high = ledger->part_count;
+    size_t low = 0, high = parts->count;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
 
-        if (rd_str_compare(ledger->parts[middle].id, id) < 0)
+        if (rd_str_compare(parts->list[middle].id, id) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -65,17 +82,24 @@ find_first(const struct rd_ledger *ledger, struct rd_str id)
 
 /* An id that is used again may be that of a record which has no parts. */
 const struct rd_part *
-rd_ledger_find_parts(size_t *count, const struct rd_ledger *ledger,
-                     const struct rd_call *call)
+rd_parts_find(size_t *count, const struct rd_parts *parts,
+              const struct rd_call *call)
 {
-    size_t first = find_first(ledger, call->id), end = first;
+    size_t first = find_first(parts, call->id), end = first;
     bool is_one = false;
 
-    for (; end < ledger->part_count &&
-           rd_str_equal(ledger->parts[end].id, call->id);
+    for (; end < parts->count && rd_str_equal(parts->list[end].id, call->id);
          end++)
-        is_one = is_one || (ledger->parts[end].file == call->file &&
-                            ledger->parts[end].line == call->line);
+        is_one = is_one || (parts->list[end].file == call->file &&
+                            parts->list[end].line == call->line);
     *count = is_one ? end - first : 0;
-    return is_one ? &ledger->parts[first] : NULL;
+    return is_one ? &parts->list[first] : NULL;
+}
+
+void
+rd_parts_clear(struct rd_parts *parts)
+{
+    rd_arena_clear(&parts->ids);
+    free(parts->list);
+    *parts = (struct rd_parts){0};
 }

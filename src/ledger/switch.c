@@ -5,7 +5,7 @@
  * second, lines keep their order, and rotated files go by their first stamp,
  * then by their SHA-256 (spec, 1.6), never by their names.
  */
-#include "redite/ledger.h"
+#include "redite/journal.h"
 
 #include "redite/order.h"
 
@@ -143,34 +143,38 @@ note_agent(struct rd_intern *numbers, struct rd_str agent, struct rd_error *err)
 
 /* Of all agents that any line names, also one that only rang. */
 static enum rd_status
-list_agents(struct rd_intern *numbers, const struct rd_ledger *ledger,
+list_agents(struct rd_intern *numbers, const struct rd_journal *journal,
             struct rd_error *err)
 {
     enum rd_status st = RD_OK;
 
-    for (uint32_t i = 0; i < ledger->agents.count && st >= 0; i++)
-        st = note_agent(numbers, rd_intern_at(&ledger->agents, i), err);
+    for (uint32_t i = 0; i < journal->options.names->agents.count && st >= 0;
+         i++)
+        st = note_agent(numbers,
+                        rd_intern_at(&journal->options.names->agents, i), err);
     return st;
 }
 
 /* The lines by which a story is told, for evidence. */
 static enum rd_status
-note_parts(struct rd_ledger *ledger, const struct story *story,
+note_parts(struct rd_journal *journal, const struct story *story,
            struct rd_error *err)
 {
     const struct rd_switch_event *told[] = {story->joined, story->answered,
                                             story->ended};
     enum rd_status st = RD_OK;
 
+    if (!journal->options.keeps_parts)
+        return RD_OK;
     for (size_t i = 0; i < sizeof told / sizeof *told && st >= 0; i++) {
         struct rd_part part;
 
         if (told[i] == NULL)
             continue;
         part = (struct rd_part){
-            rd_intern_at(&ledger->switch_ids, told[i]->call_id), told[i]->at,
+            rd_intern_at(&journal->switch_ids, told[i]->call_id), told[i]->at,
             told[i]->line, told[i]->file};
-        st = rd_ledger_add_part(ledger, &part, err);
+        st = rd_parts_add(&journal->parts, &part, err);
     }
     return st;
 }
@@ -199,12 +203,12 @@ find_fault(const struct story *story, int64_t max_call_s,
  * switch logs that as a call of its own, but no customer makes it.
  */
 static enum rd_status
-keep_story(struct rd_ledger *ledger, const struct rd_switch_event *events,
+keep_story(struct rd_journal *journal, const struct rd_switch_event *events,
            size_t count, const struct keeping *keeping, struct rd_error *err)
 {
     uint32_t no_reason;
-    enum rd_status st =
-        rd_intern_add(&no_reason, &ledger->texts, RD_STR(""), err);
+    enum rd_status st = rd_intern_add(
+        &no_reason, &journal->options.names->texts, RD_STR(""), err);
     struct story story = read_story(events, count);
     const struct rd_switch_event *first =
         story.joined != NULL ? story.joined : story.refused;
@@ -214,69 +218,70 @@ keep_story(struct rd_ledger *ledger, const struct rd_switch_event *events,
     if (st < 0)
         return st;
     if (first == NULL) {
-        ledger->switched.without_beginning++;
+        journal->switched.without_beginning++;
         return RD_OK;
     }
     if (rd_intern_find(&keeping->agents,
-                       rd_intern_at(&ledger->customers, first->customer)) !=
-        RD_INTERN_NONE) {
-        ledger->switched.consultations++;
+                       rd_intern_at(&journal->switch_customers,
+                                    first->customer)) != RD_INTERN_NONE) {
+        journal->switched.consultations++;
         return RD_OK;
     }
     fault = story.joined == NULL
                 ? NULL
-                : find_fault(&story, keeping->max_call_s, &ledger->switched);
+                : find_fault(&story, keeping->max_call_s, &journal->switched);
     if (fault != NULL) {
         (*fault)++;
         return RD_OK;
     }
-    call = story.joined == NULL ? make_refused(story.refused)
-                                : make_call(&story);
+    call =
+        story.joined == NULL ? make_refused(story.refused) : make_call(&story);
     call.reason = no_reason;
+    call.id = rd_intern_at(&journal->switch_ids, events[0].call_id);
     if (story.joined != NULL)
-        st = note_parts(ledger, &story, err);
+        st = note_parts(journal, &story, err);
     if (st < 0)
         return st;
-    return rd_ledger_keep_call(
-        ledger, &call, rd_intern_at(&ledger->switch_ids, events[0].call_id),
+    return rd_journal_keep_call(
+        journal, &call, rd_intern_at(&journal->switch_customers, call.customer),
         err);
 }
 
 static enum rd_status
-keep_stories(struct rd_ledger *ledger, const struct keeping *keeping,
+keep_stories(struct rd_journal *journal, const struct keeping *keeping,
              struct rd_error *err)
 {
-    const struct rd_switch_event *events = ledger->switch_events;
+    const struct rd_switch_event *events = journal->switch_events;
     size_t first = 0;
     enum rd_status st = RD_OK;
 
-    while (first < ledger->switch_count && st >= 0) {
+    while (first < journal->switch_count && st >= 0) {
         size_t next = first + 1;
 
-        while (next < ledger->switch_count &&
+        while (next < journal->switch_count &&
                events[next].call_id == events[first].call_id)
             next++;
-        st = keep_story(ledger, events + first, next - first, keeping, err);
+        st = keep_story(journal, events + first, next - first, keeping, err);
         first = next;
     }
     return st;
 }
 
 enum rd_status
-rd_ledger_settle_switch(struct rd_ledger *ledger, const uint32_t *file_ranks,
-                        int64_t max_call_s, struct rd_error *err)
+rd_journal_settle_switch(struct rd_journal *journal, const uint32_t *file_ranks,
+                         int64_t max_call_s, struct rd_error *err)
 {
     struct ordering ordering = {file_ranks};
     struct keeping keeping = {.max_call_s = max_call_s};
     enum rd_status st;
 
-    if (ledger->switch_count == 0)
+    if (journal->switch_count == 0)
         return RD_OK;
-    qsort_r(ledger->switch_events, ledger->switch_count,
-            sizeof *ledger->switch_events, by_call, &ordering);
-    st = list_agents(&keeping.agents, ledger, err);
+    qsort_r(journal->switch_events, journal->switch_count,
+            sizeof *journal->switch_events, by_call, &ordering);
+    st = list_agents(&keeping.agents, journal, err);
     if (st >= 0)
-        st = keep_stories(ledger, &keeping, err);
+        st = keep_stories(journal, &keeping, err);
     rd_intern_clear(&keeping.agents);
     return st;
 }

@@ -1,32 +1,24 @@
 /*
  * The same call twice (spec, 1.6).
  *
- * Records are brought together by a hash of their id, then ordered by their
- * bytes; what is next to each other with one id is decided on. Every order is
- * total on what the records say, so none depends on where they came from; the
- * last tie, between records alike in all fields, goes by file and line.
+ * Records are brought together by the number of their id, then ordered by their
+ * bytes; what is next to each other is decided on. Every order is total on what
+ * the records say, so none depends on where they came from; the last tie,
+ * between records alike in all fields, goes by file and line.
  */
-#include "twins.h"
-
-#include "redite/hash.h"
+#include "ledger_parts.h"
 
 #include "redite/order.h"
+#include "redite/room.h"
 
 #include <stdlib.h>
 
-#define PART_RECORDS 2048 /* of a part that is sorted at once */
-
-/* A record and what it is first ordered by. */
-struct keyed {
-    uint64_t hash;
-    const struct rd_call *call;
-};
-
 struct settling {
-    const struct rd_ledger *ledger;
+    struct rd_ledger *ledger;
     struct rd_call *kept;
     size_t kept_count;
-    struct rd_twins twins;
+    const struct rd_call **group; /* records of one id */
+    struct rd_call *room;         /* those of them that differ */
 };
 
 static int
@@ -36,13 +28,14 @@ compare_texts(const struct rd_ledger *ledger, const struct rd_call *a,
     int order = rd_intern_compare(&ledger->customers, a->customer, b->customer);
 
     if (order == 0)
-        order = rd_intern_compare(&ledger->services, a->service, b->service);
+        order =
+            rd_intern_compare(&ledger->names->services, a->service, b->service);
     if (order == 0)
-        order = rd_intern_compare(&ledger->agents, a->agent, b->agent);
+        order = rd_intern_compare(&ledger->names->agents, a->agent, b->agent);
     if (order == 0) /* enum rd_outcome follows the bytes of the words */
         order = (int)a->outcome - (int)b->outcome;
     if (order == 0)
-        order = rd_intern_compare(&ledger->texts, a->reason, b->reason);
+        order = rd_intern_compare(&ledger->names->texts, a->reason, b->reason);
     return order;
 }
 
@@ -64,8 +57,8 @@ rd_twins_compare_worth(const struct rd_ledger *ledger, const struct rd_call *a,
     return order;
 }
 
-static int
-compare_places(const struct rd_call *a, const struct rd_call *b)
+int
+rd_twins_compare_places(const struct rd_call *a, const struct rd_call *b)
 {
     int order = rd_order(a->file, b->file);
 
@@ -96,43 +89,34 @@ compare_legs(const struct rd_call *a, const struct rd_call *b)
                       : rd_str_compare(rd_ledger_leg(a), rd_ledger_leg(b));
 }
 
-/* Within one hash: by id, and all that follows from the bytes. */
+/* Records of one id: all that follows from the bytes, then the place. */
 static int
-by_id(const void *left, const void *right, void *context)
+by_bytes(const void *left, const void *right, void *context)
 {
-    const struct keyed *a = left, *b = right;
-    int order;
+    const struct rd_call *a = *(const struct rd_call *const *)left;
+    const struct rd_call *b = *(const struct rd_call *const *)right;
+    int order = compare_legs(a, b);
 
-    if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
-    order = rd_str_compare(a->call->id, b->call->id);
     if (order == 0)
-        order = compare_legs(a->call, b->call);
-    if (order == 0)
-        order = compare_arrivals(context, a->call, b->call);
-    return order != 0 ? order : compare_places(a->call, b->call);
+        order = compare_arrivals(context, a, b);
+    return order != 0 ? order : rd_twins_compare_places(a, b);
 }
 
-/* Within one customer: by arrival, id, and all the rest. */
+/* The calls of one id: contacts first, in order of their answers. */
 static int
-by_arrival(const void *left, const void *right, void *context)
+by_answer(const void *left, const void *right, void *context)
 {
     const struct rd_call *a = left, *b = right;
-    int order = rd_order(a->arrived_at, b->arrived_at);
+    int order = rd_call_is_contact(b) - rd_call_is_contact(a);
 
-    if (order == 0)
-        order = rd_str_compare(a->id, b->id);
-    if (order == 0)
-        order = rd_twins_compare_worth(context, a, b);
-    return order != 0 ? order : compare_places(a, b);
+    return order != 0 ? order : rd_ledger_compare_answers(context, a, b);
 }
 
 static bool
 is_identical(const struct rd_ledger *ledger, const struct rd_call *a,
              const struct rd_call *b)
 {
-    return compare_legs(a, b) == 0 && rd_str_equal(a->id, b->id) &&
-           compare_arrivals(ledger, a, b) == 0;
+    return compare_legs(a, b) == 0 && compare_arrivals(ledger, a, b) == 0;
 }
 
 /*
@@ -161,12 +145,12 @@ settle_overlaps(struct settling *settling, const struct rd_call *records,
 
         if (next->arrived_at > latest_end) {
             keep(settling, best);
-            settling->twins.id_reused++;
+            settling->ledger->counts.twins.id_reused++;
             best = next;
             latest_end = next->ended_at;
             continue;
         }
-        settling->twins.conflicting++;
+        settling->ledger->counts.twins.conflicting++;
         if (rd_twins_compare_worth(settling->ledger, next, best) > 0)
             best = next;
         if (next->ended_at > latest_end)
@@ -178,17 +162,17 @@ settle_overlaps(struct settling *settling, const struct rd_call *records,
 /* Copy the records of one id, in order, each once. */
 static size_t
 drop_exact(struct settling *settling, struct rd_call *records,
-           const struct keyed *keyed, size_t count)
+           const struct rd_call *const *group, size_t count)
 {
     size_t distinct = 0;
 
     for (size_t i = 0; i < count; i++) {
-        const struct rd_call *call = keyed[i].call;
+        const struct rd_call *call = group[i];
 
         if (distinct > 0 &&
             is_identical(settling->ledger, &records[distinct - 1], call)) {
             records[distinct - 1].flags |= call->flags;
-            settling->twins.exact++;
+            settling->ledger->counts.twins.exact++;
         } else {
             records[distinct++] = *call;
         }
@@ -205,11 +189,12 @@ settle_records(struct settling *settling, struct rd_call *records, size_t count)
     while (first < count) {
         size_t next = first + 1;
 
-        while (next < count &&
-               records[next].customer == records[first].customer)
+        while (next < count && rd_intern_compare(&settling->ledger->customers,
+                                                 records[next].customer,
+                                                 records[first].customer) == 0)
             next++;
         if (first > 0)
-            settling->twins.id_reused++;
+            settling->ledger->counts.twins.id_reused++;
         settle_overlaps(settling, records + first, next - first);
         first = next;
     }
@@ -229,7 +214,7 @@ settle_id(struct settling *settling, struct rd_call *records, size_t count)
         return;
     }
     joined = rd_legs_join(settling->ledger, records + others, count - others,
-                          &settling->twins);
+                          &settling->ledger->counts.twins);
     for (at = others; at > 0; at--) {
         if (compare_arrivals(settling->ledger, &records[at - 1], &joined) <= 0)
             break;
@@ -239,158 +224,137 @@ settle_id(struct settling *settling, struct rd_call *records, size_t count)
     settle_records(settling, records, others + 1);
 }
 
-/* Records with one id, found by one pass over the ordered keys. */
-static void
-settle_all(struct settling *settling, struct rd_call *room,
-           const struct keyed *keyed, size_t count)
-{
-    size_t first = 0;
-
-    while (first < count) {
-        size_t next = first + 1;
-
-        while (next < count && keyed[next].hash == keyed[first].hash &&
-               rd_str_equal(keyed[next].call->id, keyed[first].call->id))
-            next++;
-        settle_id(settling, room,
-                  drop_exact(settling, room, keyed + first, next - first));
-        first = next;
-    }
-}
-
-/* The most records that share one hash, and so at most one id. */
-static size_t
-longest_run(const struct keyed *keyed, size_t count)
-{
-    size_t longest = 1, length = 1;
-
-    for (size_t i = 1; i < count; i++) {
-        length = keyed[i].hash == keyed[i - 1].hash ? length + 1 : 1;
-        if (length > longest)
-            longest = length;
-    }
-    return longest;
-}
-
-/* How many parts make parts that fit the nearest cache. */
-static unsigned
-part_bits(size_t count)
-{
-    unsigned bits = 0;
-
-    while (bits < 16 && count >> bits > PART_RECORDS)
-        bits++;
-    return bits;
-}
-
-/*
- * The records by the hash of their id: scattered into parts by its first bits,
- * then each part is sorted where it lies. One sort of all of them would spend
- * its time waiting for memory.
- */
-static struct keyed *
-order_by_id(struct rd_ledger *ledger)
-{
-    struct rd_hash_key key = rd_hash_draw();
-    unsigned bits = part_bits(ledger->count), shift = 64 - bits;
-    size_t parts = (size_t)1 << bits;
-    struct keyed *keyed = malloc((ledger->count + 1) * sizeof *keyed);
-    uint64_t *hashes = malloc((ledger->count + 1) * sizeof *hashes);
-    size_t *ends = calloc(parts + 1, sizeof *ends);
-
-    if (keyed == NULL || hashes == NULL || ends == NULL) {
-        free(keyed);
-        keyed = NULL;
-        goto out;
-    }
-    for (size_t i = 0; i < ledger->count; i++) {
-        hashes[i] = rd_hash(key, ledger->calls[i].id);
-        ends[bits == 0 ? 0 : hashes[i] >> shift]++;
-    }
-    for (size_t i = 0, total = 0; i < parts; i++) {
-        size_t count = ends[i];
-
-        ends[i] = total;
-        total += count;
-    }
-    for (size_t i = 0; i < ledger->count; i++)
-        keyed[ends[bits == 0 ? 0 : hashes[i] >> shift]++] =
-            (struct keyed){hashes[i], &ledger->calls[i]};
-    for (size_t i = 0, first = 0; i < parts; first = ends[i++])
-        qsort_r(keyed + first, ends[i] - first, sizeof *keyed, by_id, ledger);
-out:
-    free(hashes);
-    free(ends);
-    return keyed;
-}
-
-/*
- * Put the kept calls in order of customers, and each customer's in order of
- * arrival: a story is then one run of calls.
- */
+/* Room for the records of the most used id, as views and as copies. */
 static enum rd_status
-order_by_customer(struct rd_ledger *ledger, const struct rd_call *kept,
-                  size_t count, struct rd_error *err)
+make_room(struct settling *settling, const uint32_t *starts, size_t ids,
+          struct rd_error *err)
 {
-    uint32_t customers = ledger->customers.count;
-    size_t *starts = calloc(customers + (size_t)2, sizeof *starts);
-    struct rd_call *calls = malloc((count + 1) * sizeof *calls);
+    size_t longest = 1;
 
-    if (starts == NULL || calls == NULL) {
-        free(starts);
-        free(calls);
-        return rd_fail_memory(err);
+    for (size_t i = 0; i < ids; i++)
+        if (starts[i + 1] - starts[i] > longest)
+            longest = starts[i + 1] - starts[i];
+    settling->group = malloc(longest * sizeof *settling->group);
+    settling->room = malloc(longest * sizeof *settling->room);
+    return settling->group == NULL || settling->room == NULL
+               ? rd_fail_memory(err)
+               : RD_OK;
+}
+
+/* The records of one id, by their places. Most are the only one. */
+static void
+settle_group(struct settling *settling, const uint32_t *places, size_t count)
+{
+    struct rd_ledger *ledger = settling->ledger;
+    size_t first = settling->kept_count;
+
+    if (count == 1 && (ledger->calls[places[0]].flags & RD_CALL_LEG) == 0) {
+        keep(settling, &ledger->calls[places[0]]);
+        return;
     }
     for (size_t i = 0; i < count; i++)
-        starts[kept[i].customer + 2]++;
-    for (uint32_t i = 2; i < customers + 2; i++)
+        settling->group[i] = &ledger->calls[places[i]];
+    qsort_r(settling->group, count, sizeof *settling->group, by_bytes, ledger);
+    settle_id(settling, settling->room,
+              drop_exact(settling, settling->room, settling->group, count));
+    qsort_r(settling->kept + first, settling->kept_count - first,
+            sizeof *settling->kept, by_answer, ledger);
+}
+
+/*
+ * The places of the records, those of one id together, and where each id's
+ * begin. (Counting sort; `numbers` are those of the ids.)
+ */
+static uint32_t *
+group_by_id(uint32_t *starts, const uint32_t *numbers, size_t count, size_t ids)
+{
+    uint32_t *places = malloc((count + 1) * sizeof *places);
+
+    if (places == NULL)
+        return NULL;
+    memset(starts, 0, (ids + 2) * sizeof *starts);
+    for (size_t i = 0; i < count; i++)
+        starts[numbers[i] + 2]++;
+    for (size_t i = 2; i < ids + 2; i++)
         starts[i] += starts[i - 1];
     for (size_t i = 0; i < count; i++)
-        calls[starts[kept[i].customer + 1]++] = kept[i];
-    for (uint32_t i = 0; i < customers; i++)
-        if (starts[i + 1] - starts[i] > 1)
-            qsort_r(calls + starts[i], starts[i + 1] - starts[i], sizeof *calls,
-                    by_arrival, ledger);
-    free(ledger->calls);
-    free(ledger->customer_starts);
-    ledger->calls = calls;
-    ledger->count = count;
-    ledger->capacity = count + 1;
-    ledger->customer_starts = starts;
-    return RD_OK;
+        places[starts[numbers[i] + 1]++] = (uint32_t)i;
+    return places;
+}
+
+/* Settle each id's records; `starts` becomes where its kept calls begin. */
+static void
+settle_ids(struct settling *settling, uint32_t *starts, const uint32_t *places,
+           size_t ids)
+{
+    uint32_t first = 0;
+
+    for (size_t i = 0; i < ids; i++) {
+        uint32_t next = starts[i + 1];
+
+        starts[i] = (uint32_t)settling->kept_count;
+        if (next > first)
+            settle_group(settling, places + first, next - first);
+        first = next;
+    }
+    starts[ids] = (uint32_t)settling->kept_count;
+}
+
+static void
+note_kept(struct rd_ledger *ledger)
+{
+    struct rd_ledger_counts *counts = &ledger->counts;
+
+    counts->calls += ledger->count;
+    for (size_t i = 0; i < ledger->count; i++) {
+        const struct rd_call *call = &ledger->calls[i];
+        const struct rd_extent span = {call->arrived_at, call->arrived_at,
+                                       call->ended_at};
+
+        rd_extent_merge(&counts->span, &span);
+    }
 }
 
 static enum rd_status
-settle(struct settling *settling, struct rd_ledger *ledger,
-       const struct keyed *keyed, struct rd_error *err)
+reserve(struct rd_ledger *ledger, struct rd_error *err)
 {
-    struct rd_call *room =
-        malloc(longest_run(keyed, ledger->count) * sizeof *room);
+    void *spare = ledger->spare, *starts = ledger->id_starts;
+    enum rd_status st =
+        rd_room_anew(&spare, sizeof *ledger->spare, ledger->count,
+                     &ledger->spare_capacity, err);
 
-    if (room == NULL)
-        return rd_fail_memory(err);
-    settle_all(settling, room, keyed, ledger->count);
-    free(room);
-    ledger->twins.exact += settling->twins.exact;
-    ledger->twins.conflicting += settling->twins.conflicting;
-    ledger->twins.id_reused += settling->twins.id_reused;
-    ledger->twins.queued_dropped += settling->twins.queued_dropped;
-    return order_by_customer(ledger, settling->kept, settling->kept_count, err);
+    ledger->spare = spare;
+    if (st >= 0)
+        st = rd_room_anew(&starts, sizeof *ledger->id_starts,
+                          ledger->call_ids.count + (size_t)2,
+                          &ledger->id_capacity, err);
+    ledger->id_starts = starts;
+    return st;
 }
 
 enum rd_status
-rd_ledger_settle(struct rd_ledger *ledger, struct rd_error *err)
+rd_ledger_settle_calls(struct rd_ledger *ledger, struct rd_error *err)
 {
+    size_t ids = ledger->call_ids.count;
     struct settling settling = {.ledger = ledger};
-    struct keyed *keyed = order_by_id(ledger);
-    enum rd_status st;
+    uint32_t *places;
+    enum rd_status st = reserve(ledger, err);
 
-    settling.kept = malloc((ledger->count + 1) * sizeof *settling.kept);
-    if (keyed == NULL || settling.kept == NULL)
-        st = rd_fail_memory(err);
-    else
-        st = settle(&settling, ledger, keyed, err);
-    free(settling.kept);
-    free(keyed);
+    if (st < 0)
+        return st;
+    places =
+        group_by_id(ledger->id_starts, ledger->numbers, ledger->count, ids);
+    if (places == NULL)
+        return rd_fail_memory(err);
+    settling.kept = ledger->spare;
+    st = make_room(&settling, ledger->id_starts, ids, err);
+    if (st >= 0) {
+        settle_ids(&settling, ledger->id_starts, places, ids);
+        rd_ledger_take_spare(ledger, settling.kept_count);
+        note_kept(ledger);
+    }
+    free(places);
+    free(settling.group);
+    free(settling.room);
     return st;
 }

@@ -8,13 +8,19 @@
 
 #define LISTED_WAITS 10
 
+/* A call with a long wait; its id is our copy. */
+struct listed_wait {
+    struct rd_call call;
+    char *id;
+};
+
 struct quality_state {
     const struct rd_scope *scope;
     uint64_t anonymous_calls, mangled_customers, outside_period, long_waits;
     uint64_t contacts_without_agent;
     uint64_t *calls_by_date; /* of any outcome, by day of the period */
     size_t date_count;
-    struct rd_call longest[LISTED_WAITS]; /* long waits, the longest first */
+    struct listed_wait longest[LISTED_WAITS]; /* the longest first */
     size_t longest_count;
 };
 
@@ -50,21 +56,42 @@ is_listed_before(const struct rd_call *a, const struct rd_call *b)
     return order < 0 || (order == 0 && a->line < b->line);
 }
 
-/* Insert into the short ordered list; what falls off its end is forgotten. */
-static void
-list_wait(struct quality_state *quality, const struct rd_call *call)
+static enum rd_status
+copy_wait(struct listed_wait *listed, const struct rd_call *call,
+          struct rd_error *err)
 {
-    size_t at = quality->longest_count;
+    *listed = (struct listed_wait){*call, malloc(call->id.len + 1)};
+    if (listed->id == NULL)
+        return rd_fail_memory(err);
+    memcpy(listed->id, call->id.ptr, call->id.len);
+    listed->call.id.ptr = listed->id;
+    return RD_OK;
+}
 
-    while (at > 0 && is_listed_before(call, &quality->longest[at - 1]))
+/* Insert into the short ordered list; what falls off its end is forgotten. */
+static enum rd_status
+list_wait(struct quality_state *quality, const struct rd_call *call,
+          struct rd_error *err)
+{
+    struct listed_wait *longest = quality->longest, listed;
+    size_t at = quality->longest_count;
+    enum rd_status st;
+
+    while (at > 0 && is_listed_before(call, &longest[at - 1].call))
         at--;
     if (at == LISTED_WAITS)
-        return;
+        return RD_OK;
+    st = copy_wait(&listed, call, err);
+    if (st < 0)
+        return st;
     if (quality->longest_count < LISTED_WAITS)
         quality->longest_count++;
+    else
+        free(longest[LISTED_WAITS - 1].id);
     for (size_t i = quality->longest_count - 1; i > at; i--)
-        quality->longest[i] = quality->longest[i - 1];
-    quality->longest[at] = *call;
+        longest[i] = longest[i - 1];
+    longest[at] = listed;
+    return RD_OK;
 }
 
 static enum rd_status
@@ -75,7 +102,6 @@ quality_observe_call(void *state, const struct rd_arrival *arrival,
     const struct rd_call *call = arrival->call;
     const struct rd_scope *scope = quality->scope;
 
-    (void)err;
     if (!arrival->in_period) {
         quality->outside_period++;
         return RD_OK;
@@ -89,7 +115,7 @@ quality_observe_call(void *state, const struct rd_arrival *arrival,
     if (rd_call_is_offered(call) &&
         rd_call_wait_s(call) > scope->parameters->max_wait_s) {
         quality->long_waits++;
-        list_wait(quality, call);
+        return list_wait(quality, call, err);
     }
     return RD_OK;
 }
@@ -99,8 +125,8 @@ quality_merge(void *state, const void *other, struct rd_error *err)
 {
     struct quality_state *quality = state;
     const struct quality_state *more = other;
+    enum rd_status st = RD_OK;
 
-    (void)err;
     quality->anonymous_calls += more->anonymous_calls;
     quality->mangled_customers += more->mangled_customers;
     quality->outside_period += more->outside_period;
@@ -108,9 +134,9 @@ quality_merge(void *state, const void *other, struct rd_error *err)
     quality->contacts_without_agent += more->contacts_without_agent;
     for (size_t i = 0; i < quality->date_count; i++)
         quality->calls_by_date[i] += more->calls_by_date[i];
-    for (size_t i = 0; i < more->longest_count; i++)
-        list_wait(quality, &more->longest[i]);
-    return RD_OK;
+    for (size_t i = 0; i < more->longest_count && st >= 0; i++)
+        st = list_wait(quality, &more->longest[i].call, err);
+    return st;
 }
 
 static void
@@ -174,7 +200,7 @@ emit_longest(const struct quality_state *quality, struct rd_report *report,
     char at[21];
 
     for (size_t i = 0; i < quality->longest_count; i++) {
-        const struct rd_call *call = &quality->longest[i];
+        const struct rd_call *call = &quality->longest[i].call;
         struct rd_node *wait = rd_report_object(report, list, NULL);
 
         rd_civil_format_utc(at, call->arrived_at);
@@ -240,6 +266,8 @@ quality_clear(void *state)
     struct quality_state *quality = state;
 
     free(quality->calls_by_date);
+    for (size_t i = 0; i < quality->longest_count; i++)
+        free(quality->longest[i].id);
 }
 
 const struct rd_metric rd_metric_quality = {

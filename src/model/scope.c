@@ -3,36 +3,20 @@
  */
 #include "redite/scope.h"
 
-static void
-find_edges(struct rd_scope *scope, const struct rd_call *calls, size_t count,
-           int64_t *last_arrival)
-{
-    scope->first_arrival = scope->latest_end = *last_arrival = RD_ABSENT;
-    for (size_t i = 0; i < count; i++) {
-        int64_t arrived_at = calls[i].arrived_at;
-
-        if (i == 0 || arrived_at < scope->first_arrival)
-            scope->first_arrival = arrived_at;
-        if (i == 0 || arrived_at > *last_arrival)
-            *last_arrival = arrived_at;
-        if (i == 0 || calls[i].ended_at > scope->latest_end)
-            scope->latest_end = calls[i].ended_at;
-    }
-}
-
 void
-rd_scope_set_period(struct rd_scope *scope, const struct rd_call *calls,
-                    size_t count)
+rd_scope_set_span(struct rd_scope *scope, int64_t first_arrival,
+                  int64_t last_arrival, int64_t latest_end)
 {
     struct rd_period *period = &scope->period;
-    int64_t last_arrival;
+    bool has_calls = first_arrival != RD_ABSENT;
 
-    find_edges(scope, calls, count, &last_arrival);
+    scope->first_arrival = first_arrival;
+    scope->latest_end = latest_end;
     period->from = scope->parameters->from;
     period->to = scope->parameters->to;
-    if (period->from == RD_NO_DAY && count > 0)
-        period->from = rd_scope_day(scope, scope->first_arrival);
-    if (period->to == RD_NO_DAY && count > 0)
+    if (period->from == RD_NO_DAY && has_calls)
+        period->from = rd_scope_day(scope, first_arrival);
+    if (period->to == RD_NO_DAY && has_calls)
         period->to = rd_scope_day(scope, last_arrival) + 1;
     period->start = period->end = RD_ABSENT;
     if (period->from == RD_NO_DAY || period->to == RD_NO_DAY)
@@ -42,6 +26,26 @@ rd_scope_set_period(struct rd_scope *scope, const struct rd_call *calls,
             scope->parameters->to == RD_NO_DAY ? period->from : period->to;
     period->start = rd_zone_day_start(scope->zone, period->from);
     period->end = rd_zone_day_start(scope->zone, period->to);
+}
+
+void
+rd_scope_set_period(struct rd_scope *scope, const struct rd_call *calls,
+                    size_t count)
+{
+    int64_t first_arrival = RD_ABSENT, last_arrival = RD_ABSENT;
+    int64_t latest_end = RD_ABSENT;
+
+    for (size_t i = 0; i < count; i++) {
+        int64_t arrived_at = calls[i].arrived_at;
+
+        if (i == 0 || arrived_at < first_arrival)
+            first_arrival = arrived_at;
+        if (arrived_at > last_arrival)
+            last_arrival = arrived_at;
+        if (calls[i].ended_at > latest_end)
+            latest_end = calls[i].ended_at;
+    }
+    rd_scope_set_span(scope, first_arrival, last_arrival, latest_end);
 }
 
 size_t
@@ -76,7 +80,8 @@ rd_scope_day(const struct rd_scope *scope, int64_t at)
 }
 
 struct rd_arrival
-rd_scope_arrival(const struct rd_scope *scope, const struct rd_call *call)
+rd_scope_arrival(const struct rd_scope *scope, const struct rd_call *call,
+                 enum rd_identity identity)
 {
     int64_t local = rd_zone_local(scope->zone, call->arrived_at);
     int32_t day = rd_local_day(local);
@@ -89,7 +94,6 @@ rd_scope_arrival(const struct rd_scope *scope, const struct rd_call *call)
         .hour = second / RD_HOUR_S,
         .in_period = rd_period_includes(&scope->period, day),
         .at_night = rd_is_night(scope->parameters, second / 60),
-        .identity = rd_customer_identity(
-            rd_intern_at(scope->customers, call->customer)),
+        .identity = identity,
     };
 }

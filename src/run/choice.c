@@ -284,19 +284,14 @@ rd_choice_parse(struct rd_choice *choice, struct rd_str path,
 /* A name that the input does not have would look like a count of 0. */
 enum rd_status
 rd_choice_check(const struct rd_choice *choice, const struct rd_scope *scope,
-                struct rd_error *err)
+                bool is_found, struct rd_error *err)
 {
-    const struct rd_intern *names = NULL;
+    bool is_service = choice->groups == rd_exhibit_of_service;
     int32_t day;
 
-    if (choice->groups == rd_exhibit_of_service)
-        names = scope->services;
-    else if (choice->groups == rd_exhibit_of_issue)
-        names = scope->issues;
-    if (names != NULL && rd_intern_find(names, choice->key) == RD_INTERN_NONE)
+    if (!is_found && (is_service || choice->groups == rd_exhibit_of_issue))
         return rd_fail(err, RD_USAGE, "no call has the %s '%.*s'",
-                       names == scope->services ? "service" : "issue",
-                       RD_FMT(choice->key));
+                       is_service ? "service" : "issue", RD_FMT(choice->key));
     if ((choice->groups == rd_exhibit_on_date ||
          choice->groups == rd_exhibit_in_night_of) &&
         rd_civil_parse(&day, choice->key) &&

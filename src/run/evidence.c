@@ -1,129 +1,222 @@
 /*
  * The calls behind a figure: the run as for a report, then the calls that the
- * figure counts.
+ * figure counts, from one partition of customers after the other. Rows are put
+ * in order at the end, so that nothing depends on the partitions.
  */
 #include "redite/evidence.h"
 
 #include "redite/order.h"
+#include "redite/room.h"
 
 #include <stdlib.h>
 
-/* The contact of each call of the ledger, or RD_NO_CONTACT. */
-static uint32_t *
-index_contacts(const struct rd_run *run)
-{
-    const struct rd_casebook *casebook = &run->casebook;
-    uint32_t *contacts = malloc((run->ledger.count + 1) * sizeof *contacts);
+/* A row, and what it is ordered by. */
+struct row {
+    struct rd_call call; /* its id is a copy */
+    struct rd_str customer;
+    size_t start, episode_at, end; /* in the text of all rows */
+    size_t partition;
+    uint32_t episode; /* of its partition */
+};
 
-    if (contacts == NULL)
-        return NULL;
-    for (size_t i = 0; i < run->ledger.count; i++)
-        contacts[i] = RD_NO_CONTACT;
-    for (size_t i = 0; i < casebook->contact_count; i++)
-        contacts[casebook->contacts[i].call - run->ledger.calls] = (uint32_t)i;
-    return contacts;
-}
-
-static struct rd_exhibit
-exhibit_of(const struct rd_run *run, const struct rd_choice *choice,
-           const uint32_t *contacts, size_t number)
-{
-    const struct rd_call *call = &run->ledger.calls[number];
-    struct rd_exhibit exhibit = {
-        .run = run,
-        .choice = choice,
-        .arrival = rd_scope_arrival(&run->scope, call),
-        .timeline = rd_casebook_timeline(&run->casebook, call->customer),
-    };
-
-    if (contacts[number] != RD_NO_CONTACT)
-        exhibit.contact = &run->casebook.contacts[contacts[number]];
-    return exhibit;
-}
+/* The rows so far. */
+struct gathering {
+    struct rd_run *run;
+    const struct rd_choice *choice;
+    struct rd_matcher *matcher;
+    struct rd_buffer text;
+    struct rd_arena arena;
+    struct row *rows;
+    size_t count, capacity;
+    bool is_found; /* some call is of the group */
+};
 
 /* (arrival, id, end, customer, place): rows do not depend on the input. */
 static int
-by_arrival(const void *left, const void *right, void *context)
+by_arrival(const void *left, const void *right)
 {
-    const struct rd_ledger *ledger = context;
-    const struct rd_call *a = &ledger->calls[*(const uint32_t *)left];
-    const struct rd_call *b = &ledger->calls[*(const uint32_t *)right];
-    int order = rd_order(a->arrived_at, b->arrived_at);
+    const struct row *a = left, *b = right;
+    int order = rd_order(a->call.arrived_at, b->call.arrived_at);
 
     if (order == 0)
-        order = rd_str_compare(a->id, b->id);
+        order = rd_str_compare(a->call.id, b->call.id);
     if (order == 0)
-        order = rd_order(a->ended_at, b->ended_at);
+        order = rd_order(a->call.ended_at, b->call.ended_at);
     if (order == 0)
-        order = rd_intern_compare(&ledger->customers, a->customer, b->customer);
+        order = rd_str_compare(a->customer, b->customer);
     if (order == 0)
-        order = rd_order(a->file, b->file);
-    return order != 0 ? order : rd_order(a->line, b->line);
-}
-
-/* The numbers of the calls that count, in the order of the rows. */
-static size_t
-choose(uint32_t *chosen, struct rd_run *run, const struct rd_choice *choice,
-       const uint32_t *contacts)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < run->ledger.count; i++) {
-        struct rd_exhibit exhibit = exhibit_of(run, choice, contacts, i);
-
-        if (choice->groups(&exhibit) && choice->counts(&exhibit))
-            chosen[count++] = (uint32_t)i;
-    }
-    qsort_r(chosen, count, sizeof *chosen, by_arrival, &run->ledger);
-    return count;
+        order = rd_order(a->call.file, b->call.file);
+    return order != 0 ? order : rd_order(a->call.line, b->call.line);
 }
 
 static enum rd_status
-write_rows(struct rd_buffer *out, struct rd_run *run,
-           const struct rd_choice *choice, const uint32_t *contacts,
+add_row(struct gathering *gathering, const struct rd_exhibit *exhibit,
+        size_t partition, struct rd_error *err)
+{
+    const struct rd_call *call = exhibit->arrival.call;
+    void *rows = gathering->rows;
+    struct row *row;
+    enum rd_status st =
+        rd_room_for_one(&rows, sizeof *gathering->rows, gathering->count,
+                        &gathering->capacity, err);
+
+    gathering->rows = rows;
+    if (st < 0)
+        return st;
+    row = &gathering->rows[gathering->count++];
+    *row = (struct row){
+        .call = *call,
+        .start = gathering->text.len,
+        .partition = partition,
+        .episode = exhibit->contact == NULL ? RD_NO_EPISODE
+                                            : exhibit->contact->episode,
+    };
+    st = rd_arena_copy(&row->call.id, &gathering->arena, call->id, err);
+    if (st >= 0)
+        st = rd_arena_copy(
+            &row->customer, &gathering->arena,
+            rd_intern_at(&exhibit->casebook->ledger->customers, call->customer),
+            err);
+    if (st >= 0)
+        st = rd_exhibit_write(&gathering->text, &row->episode_at, exhibit,
+                              gathering->matcher, err);
+    row->end = gathering->text.len;
+    return st < 0 ? st : rd_buffer_check(&gathering->text, err);
+}
+
+/* The rows of one customer: contacts stand in the order of the calls. */
+static enum rd_status
+gather_customer(struct gathering *gathering, struct rd_exhibit *exhibit,
+                size_t partition, struct rd_error *err)
+{
+    const struct rd_choice *choice = gathering->choice;
+    const struct rd_timeline *timeline = &exhibit->timeline;
+    const struct rd_contact *next = timeline->contacts;
+    enum rd_identity identity = rd_customer_identity(rd_intern_at(
+        &exhibit->casebook->ledger->customers, timeline->customer));
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < timeline->call_count && st >= 0; i++) {
+        const struct rd_call *call = &timeline->calls[i];
+
+        exhibit->arrival =
+            rd_scope_arrival(&gathering->run->scope, call, identity);
+        exhibit->contact = rd_call_is_contact(call) ? next++ : NULL;
+        if (!choice->groups(exhibit))
+            continue;
+        gathering->is_found = true;
+        if (choice->counts(exhibit))
+            st = add_row(gathering, exhibit, partition, err);
+    }
+    return st;
+}
+
+static enum rd_status
+gather_partition(struct gathering *gathering, size_t partition,
+                 struct rd_error *err)
+{
+    struct rd_run *run = gathering->run;
+    const struct rd_casebook *casebook = &run->desks[0].casebook;
+    enum rd_status st = rd_run_read_stories(run, 0, partition, err);
+    uint32_t customers = st < 0 ? 0 : casebook->ledger->customers.count;
+
+    for (uint32_t i = 0; i < customers && st >= 0; i++) {
+        struct rd_exhibit exhibit = {
+            .run = run,
+            .choice = gathering->choice,
+            .casebook = casebook,
+            .timeline = rd_casebook_timeline(casebook, i),
+        };
+
+        st = gather_customer(gathering, &exhibit, partition, err);
+    }
+    rd_run_forget_stories(run, partition);
+    return st;
+}
+
+static enum rd_status
+gather(struct gathering *gathering, struct rd_error *err)
+{
+    enum rd_status st = rd_matcher_new(&gathering->matcher, err);
+    size_t partitions = (size_t)1 << gathering->run->bits;
+
+    for (size_t i = 0; i < partitions && st >= 0; i++)
+        st = gather_partition(gathering, i, err);
+    rd_run_end_stories(gathering->run);
+    return st;
+}
+
+static struct rd_str
+episode_key(const struct row *row, size_t key[static 2])
+{
+    key[0] = row->partition;
+    key[1] = row->episode;
+    return (struct rd_str){(const char *)key, 2 * sizeof *key};
+}
+
+/* Episodes are numbered as they appear. */
+static enum rd_status
+write_rows(struct rd_buffer *out, const struct gathering *gathering,
            struct rd_error *err)
 {
-    uint32_t *chosen = malloc((run->ledger.count + 1) * sizeof *chosen);
-    struct rd_matcher *matcher = NULL;
-    enum rd_status st = rd_matcher_new(&matcher, err);
-    size_t count = 0;
+    struct rd_intern episodes = {0};
+    const char *text = gathering->text.data;
+    enum rd_status st = RD_OK;
 
-    if (st >= 0 && chosen == NULL)
-        st = rd_fail_memory(err);
-    if (st >= 0) {
-        count = choose(chosen, run, choice, contacts);
-        st = rd_exhibit_write(out, NULL, matcher, err);
-    }
-    for (size_t i = 0; i < count && st >= 0; i++) {
-        struct rd_exhibit exhibit =
-            exhibit_of(run, choice, contacts, chosen[i]);
+    for (size_t i = 0; i < gathering->count && st >= 0; i++) {
+        const struct row *row = &gathering->rows[i];
+        size_t key[2];
+        uint32_t number;
 
-        st = rd_exhibit_write(out, &exhibit, matcher, err);
+        rd_buffer_add(out, (struct rd_str){text + row->start,
+                                           row->episode_at - row->start});
+        if (row->episode != RD_NO_EPISODE) {
+            st = rd_intern_add(&number, &episodes, episode_key(row, key), err);
+            if (st >= 0)
+                rd_buffer_addf(out, "%lu", number + 1ul);
+        }
+        rd_buffer_add(out, (struct rd_str){text + row->episode_at,
+                                           row->end - row->episode_at});
     }
-    rd_matcher_free(matcher);
-    free(chosen);
+    rd_intern_clear(&episodes);
     return st < 0 ? st : rd_buffer_check(out, err);
+}
+
+static enum rd_status
+write_evidence(struct rd_buffer *out, struct rd_run *run,
+               const struct rd_choice *choice, struct rd_error *err)
+{
+    struct gathering gathering = {.run = run, .choice = choice};
+    enum rd_status st = gather(&gathering, err);
+
+    if (st >= 0)
+        st = rd_choice_check(choice, &run->scope, gathering.is_found, err);
+    if (st >= 0) {
+        if (gathering.count > 0)
+            qsort(gathering.rows, gathering.count, sizeof *gathering.rows,
+                  by_arrival);
+        rd_exhibit_write_header(out);
+        st = write_rows(out, &gathering, err);
+    }
+    rd_matcher_free(gathering.matcher);
+    rd_buffer_clear(&gathering.text);
+    rd_arena_clear(&gathering.arena);
+    free(gathering.rows);
+    return st;
 }
 
 enum rd_status
 rd_run_evidence(struct rd_buffer *out, const char *path,
                 const struct rd_run_options *options, struct rd_error *err)
 {
-    struct rd_run run = {.ledger = {.keeps_parts = true}};
+    struct rd_run run = {.keeps_parts = true};
     struct rd_choice choice;
-    uint32_t *contacts = NULL;
     enum rd_status st = rd_choice_parse(&choice, rd_str_from(path), err);
 
     if (st >= 0)
         st = rd_run_prepare(&run, options, err);
     if (st >= 0)
-        st = rd_choice_check(&choice, &run.scope, err);
-    if (st >= 0) {
-        contacts = index_contacts(&run);
-        st = contacts == NULL ? rd_fail_memory(err)
-                              : write_rows(out, &run, &choice, contacts, err);
-    }
-    free(contacts);
+        st = write_evidence(out, &run, &choice, err);
     rd_run_clear(&run);
     return st;
 }

@@ -74,7 +74,8 @@ add_call(struct rd_buffer *out, const struct rd_exhibit *exhibit)
     const struct rd_call *call = exhibit->arrival.call;
 
     add_field(out, call->id);
-    next_field(out, rd_intern_at(scope->customers, call->customer));
+    next_field(out, rd_intern_at(&exhibit->casebook->ledger->customers,
+                                 call->customer));
     next_field(out, rd_intern_at(scope->services, call->service));
     next_field(out, rd_intern_at(scope->agents, call->agent));
     next_field(out, rd_str_from(rd_outcome_name(call->outcome)));
@@ -87,25 +88,16 @@ add_call(struct rd_buffer *out, const struct rd_exhibit *exhibit)
                 rd_call_is_contact(call) ? rd_call_talk_s(call) : 0);
 }
 
-static const struct rd_ticket_event *
-event_at(const struct rd_exhibit *exhibit, const struct rd_contact *contact,
-         uint32_t number)
-{
-    const struct rd_casebook *casebook = &exhibit->run->casebook;
-
-    return &casebook->ledger
-                ->events[casebook->links[contact->first_link + number]];
-}
-
 /* The steps in the texts of a contact. */
 static uint64_t
 steps_of(const struct rd_exhibit *exhibit, const struct rd_contact *contact)
 {
-    const struct rd_text_class *classes = exhibit->run->casebook.classes;
+    const struct rd_text_class *classes = exhibit->run->subjects.classes;
     uint64_t steps = 0;
 
     for (uint32_t i = 0; i < contact->link_count; i++) {
-        const struct rd_ticket_event *event = event_at(exhibit, contact, i);
+        const struct rd_ticket_event *event =
+            rd_casebook_event(exhibit->casebook, contact, i);
 
         steps |= classes[event->reason].steps | classes[event->text].steps;
     }
@@ -159,12 +151,13 @@ find_grounds(struct grounds *grounds, const struct rd_exhibit *exhibit,
              enum rd_rule_kind kind, struct rd_matcher *matcher,
              struct rd_error *err)
 {
-    const struct rd_intern *texts = &exhibit->run->ledger.texts;
+    const struct rd_intern *texts = &exhibit->run->names.texts;
     const struct rd_contact *contact = exhibit->contact;
     enum rd_status st = RD_OK;
 
     for (uint32_t i = 0; i < 2 * contact->link_count && st >= 0; i++) {
-        const struct rd_ticket_event *event = event_at(exhibit, contact, i / 2);
+        const struct rd_ticket_event *event =
+            rd_casebook_event(exhibit->casebook, contact, i / 2);
         struct rd_str text =
             rd_intern_at(texts, i % 2 == 0 ? event->reason : event->text);
         struct rd_rule_hit hit;
@@ -202,11 +195,14 @@ explain(struct grounds *grounds, const struct rd_exhibit *exhibit,
     return RD_OK;
 }
 
-/* The contact's place in its story; empty fields where it has none. */
+/*
+ * The contact's place in its story; empty fields where it has none. The number
+ * of its episode is left out: only all rows together tell it.
+ */
 static enum rd_status
-add_contact(struct rd_buffer *out, const struct rd_exhibit *exhibit,
-            const struct rd_call *earlier, struct rd_matcher *matcher,
-            struct rd_error *err)
+add_contact(struct rd_buffer *out, size_t *episode_at,
+            const struct rd_exhibit *exhibit, const struct rd_call *earlier,
+            struct rd_matcher *matcher, struct rd_error *err)
 {
     const struct rd_contact *contact = exhibit->contact;
     const struct rd_scope *scope = &exhibit->run->scope;
@@ -225,7 +221,8 @@ add_contact(struct rd_buffer *out, const struct rd_exhibit *exhibit,
     if (earlier != NULL)
         id = earlier->id;
     next_field(out, issue);
-    next_number(out, in_episode, in_episode ? contact->episode + 1 : 0);
+    rd_buffer_add_byte(out, ',');
+    *episode_at = out->len;
     next_number(out, in_episode, in_episode ? contact->position : 0);
     next_field(out, status);
     next_field(out, grounds.rule);
@@ -256,7 +253,8 @@ add_events(struct rd_buffer *out, const struct rd_exhibit *exhibit,
     enum rd_status st;
 
     for (uint32_t i = 0; contact != NULL && i < contact->link_count; i++) {
-        const struct rd_ticket_event *event = event_at(exhibit, contact, i);
+        const struct rd_ticket_event *event =
+            rd_casebook_event(exhibit->casebook, contact, i);
 
         rd_buffer_addf(&places, "%s%s:%lu", i == 0 ? "" : " ",
                        exhibit->run->scope.file_names[event->file],
@@ -275,8 +273,8 @@ add_parts(struct rd_buffer *out, const struct rd_exhibit *exhibit,
 {
     struct rd_buffer places = {0};
     size_t count;
-    const struct rd_part *parts = rd_ledger_find_parts(
-        &count, &exhibit->run->ledger, exhibit->arrival.call);
+    const struct rd_part *parts = rd_parts_find(
+        &count, &exhibit->run->desks[0].journal.parts, exhibit->arrival.call);
     enum rd_status st;
 
     for (size_t i = 0; i < count; i++)
@@ -340,20 +338,22 @@ find_earlier(const struct rd_exhibit *exhibit)
     return latest;
 }
 
-enum rd_status
-rd_exhibit_write(struct rd_buffer *out, const struct rd_exhibit *exhibit,
-                 struct rd_matcher *matcher, struct rd_error *err)
+void
+rd_exhibit_write_header(struct rd_buffer *out)
 {
-    const struct rd_call *earlier;
+    rd_buffer_add_text(out, header);
+}
+
+enum rd_status
+rd_exhibit_write(struct rd_buffer *out, size_t *episode_at,
+                 const struct rd_exhibit *exhibit, struct rd_matcher *matcher,
+                 struct rd_error *err)
+{
+    const struct rd_call *earlier = find_earlier(exhibit);
     enum rd_status st;
 
-    if (exhibit == NULL) {
-        rd_buffer_add_text(out, header);
-        return RD_OK;
-    }
-    earlier = find_earlier(exhibit);
     add_call(out, exhibit);
-    st = add_contact(out, exhibit, earlier, matcher, err);
+    st = add_contact(out, episode_at, exhibit, earlier, matcher, err);
     add_place(out, exhibit, exhibit->arrival.call);
     add_place(out, exhibit, earlier);
     if (st >= 0)

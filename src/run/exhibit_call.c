@@ -119,7 +119,7 @@ rd_exhibit_is_long_wait(const struct rd_exhibit *exhibit)
 bool
 rd_exhibit_is_of_switchboard(const struct rd_exhibit *exhibit)
 {
-    return rd_casebook_identity(&exhibit->run->casebook,
+    return rd_casebook_identity(exhibit->casebook,
                                 exhibit->arrival.call->customer) ==
            RD_SWITCHBOARD;
 }

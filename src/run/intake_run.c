@@ -20,7 +20,6 @@
 struct intake_work {
     struct rd_intake_run *intake;
     const struct rd_input *inputs;
-    struct rd_ledger *ledgers; /* one per worker */
     struct rd_output *rejects; /* NULL: they are only counted */
     uint64_t bytes_total;
     atomic_uint_least64_t bytes_read; /* of inputs that are done */
@@ -30,7 +29,7 @@ struct intake_work {
 struct reading_input {
     struct intake_work *work;
     struct rd_input_result *result;
-    struct rd_ledger *ledger;
+    struct rd_journal *journal;
     size_t worker;
 };
 
@@ -61,47 +60,40 @@ show_progress(const struct reading_input *reading, struct rd_source *src)
 
 /* A line of a switch goes where it belongs; others are counted by name. */
 static enum rd_status
-keep_switched(struct rd_ledger *ledger, const struct rd_event *event,
+keep_switched(struct rd_journal *journal, const struct rd_event *event,
               struct rd_error *err)
 {
-    uint32_t agent;
-    enum rd_status st;
-
     switch (event->line) {
     case RD_SWITCH_CALL:
-        return rd_ledger_add_switch(ledger, &event->switched, err);
+        return rd_journal_add_switch(journal, &event->switched, err);
     case RD_SWITCH_PRESENCE:
-        return rd_ledger_add_presence(ledger, &event->presence, err);
+        return rd_journal_add_presence(journal, &event->presence, err);
     case RD_SWITCH_OTHER:
         break;
     }
-    st = rd_intern_add(&agent, &ledger->agents,
-                       event->values.text[RD_FIELD_AGENT], err);
-    if (st < 0)
-        return st;
-    return rd_tally_add(&ledger->ignored_events,
-                        event->values.text[RD_FIELD_EVENT], 1, err);
+    return rd_journal_ignore(journal, event->values.text[RD_FIELD_EVENT],
+                             event->values.text[RD_FIELD_AGENT], err);
 }
 
-/* An accepted record goes to the ledger. */
+/* An accepted record goes to the journal. */
 static enum rd_status
-keep_event(struct rd_ledger *ledger, const struct rd_event *event,
+keep_event(struct rd_journal *journal, const struct rd_event *event,
            struct rd_error *err)
 {
     enum rd_status st;
 
     switch (event->kind) {
     case RD_KIND_CALLS:
-        return rd_ledger_add_call(ledger, &event->call, err);
+        return rd_journal_add_call(journal, &event->call, err);
     case RD_KIND_TICKETS:
-        st = rd_ledger_add_ticket(ledger, &event->ticket, err);
+        st = rd_journal_add_ticket(journal, &event->ticket, err);
         if (st >= 0 && event->has_closing)
-            st = rd_ledger_add_ticket(ledger, &event->closing, err);
+            st = rd_journal_add_ticket(journal, &event->closing, err);
         return st;
     case RD_KIND_PRESENCE:
-        return rd_ledger_add_presence(ledger, &event->presence, err);
+        return rd_journal_add_presence(journal, &event->presence, err);
     case RD_KIND_SWITCH:
-        return keep_switched(ledger, event, err);
+        return keep_switched(journal, event, err);
     case RD_KIND_COUNT:
         break;
     }
@@ -113,7 +105,7 @@ take_event(const struct reading_input *reading, enum rd_status read,
            const struct rd_event *event, struct rd_error *err)
 {
     if (read == RD_OK)
-        return keep_event(reading->ledger, event, err);
+        return keep_event(reading->journal, event, err);
     if (reading->work->rejects != NULL)
         return rd_rejects_write(reading->work->rejects, reading->result->path,
                                 event, err);
@@ -196,15 +188,16 @@ read_input(const struct reading_input *reading, const struct rd_input *input,
     return st;
 }
 
-/* Sizes for the progress line; what is no file counts nothing. */
-static uint64_t
-total_size(const struct rd_input *inputs, size_t count)
+/* What is no file counts nothing. */
+uint64_t
+rd_intake_weigh(const struct rd_run_options *options)
 {
     struct stat facts;
     uint64_t total = 0;
 
-    for (size_t i = 0; i < count; i++)
-        if (stat(inputs[i].path, &facts) == 0 && S_ISREG(facts.st_mode))
+    for (size_t i = 0; i < options->input_count; i++)
+        if (stat(options->inputs[i].path, &facts) == 0 &&
+            S_ISREG(facts.st_mode))
             total += (uint64_t)facts.st_size;
     return total;
 }
@@ -259,7 +252,7 @@ read_task(void *context, size_t worker, size_t task, struct rd_error *err)
     const struct reading_input reading = {
         .work = work,
         .result = &work->intake->results[task],
-        .ledger = &work->ledgers[worker],
+        .journal = work->intake->journals[worker],
         .worker = worker,
     };
 
@@ -286,20 +279,14 @@ warn_of_zone(const struct rd_run_options *options,
     options->warn(options->context, warning.text);
 }
 
-/* What the workers read becomes one ledger; what they counted one count. */
-static enum rd_status
-join_work(struct intake_work *work, size_t workers, struct rd_error *err)
+/* What was counted of each input becomes one count. */
+static void
+add_up(struct rd_intake_run *intake)
 {
-    struct rd_intake_run *intake = work->intake;
-    enum rd_status st = RD_OK;
-
     for (size_t i = 0; i < intake->options->input_count; i++) {
         rd_intake_merge(&intake->total, &intake->results[i].reading.intake);
         warn_of_zone(intake->options, &intake->results[i]);
     }
-    for (size_t i = 0; i < workers && st >= 0; i++)
-        st = rd_ledger_absorb(intake->ledger, &work->ledgers[i], err);
-    return st;
 }
 
 /*
@@ -311,28 +298,17 @@ read_inputs(struct rd_intake_run *intake, const struct rd_input *inputs,
             struct rd_output *rejects, struct rd_error *err)
 {
     size_t count = intake->options->input_count;
-    size_t workers =
-        rejects != NULL
-            ? 1
-            : rd_workers_count((size_t)intake->options->parameters->threads);
+    size_t workers = rejects != NULL ? 1 : intake->journal_count;
     struct intake_work work = {
-        .intake = intake, .inputs = inputs, .rejects = rejects};
-    enum rd_status st;
+        .intake = intake,
+        .inputs = inputs,
+        .rejects = rejects,
+        .bytes_total = rd_intake_weigh(intake->options),
+    };
+    enum rd_status st = rd_workers_run(workers, count, read_task, &work, err);
 
-    if (workers > count)
-        workers = count;
-    work.bytes_total = total_size(inputs, count);
-    work.ledgers = calloc(workers + 1, sizeof *work.ledgers);
-    if (work.ledgers == NULL)
-        return rd_fail_memory(err);
-    for (size_t i = 0; i < workers; i++)
-        rd_ledger_begin_as(&work.ledgers[i], intake->ledger);
-    st = rd_workers_run(workers, count, read_task, &work, err);
     if (st >= 0)
-        st = join_work(&work, workers, err);
-    for (size_t i = 0; i < workers; i++)
-        rd_ledger_clear(&work.ledgers[i]);
-    free(work.ledgers);
+        add_up(intake);
     return st;
 }
 

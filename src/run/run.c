@@ -11,9 +11,6 @@
 
 #include <stdlib.h>
 
-#define CALLS_FOR_THREADS 20000
-#define PARTS_PER_WORKER  8 /* so that no worker waits long for another */
-
 /* The metrics of a run and what each has seen; the last state is NULL. */
 struct states {
     void *items[RD_METRICS_MOST];
@@ -47,28 +44,33 @@ init_states(struct states *states, const struct rd_run *run,
 
 /* What metrics ask of a call is worked out once for all of them. */
 static enum rd_status
-observe_call(const struct states *states, const struct rd_scope *scope,
-             const struct rd_call *call, struct rd_error *err)
+observe_call(const struct states *states, const struct rd_arrival *arrival,
+             struct rd_error *err)
 {
-    struct rd_arrival arrival = rd_scope_arrival(scope, call);
     enum rd_status st = RD_OK;
 
     for (size_t i = 0; rd_metrics[i] != NULL && st >= 0; i++)
         if (rd_metrics[i]->observe_call != NULL)
-            st = rd_metrics[i]->observe_call(states->items[i], &arrival, err);
+            st = rd_metrics[i]->observe_call(states->items[i], arrival, err);
     return st;
 }
 
 static enum rd_status
-observe_customer(const struct states *states, const struct rd_run *run,
-                 uint32_t customer, struct rd_error *err)
+observe_customer(const struct states *states, const struct rd_scope *scope,
+                 const struct rd_casebook *casebook, uint32_t customer,
+                 struct rd_error *err)
 {
-    struct rd_timeline timeline =
-        rd_casebook_timeline(&run->casebook, customer);
+    struct rd_timeline timeline = rd_casebook_timeline(casebook, customer);
+    enum rd_identity identity = rd_customer_identity(
+        rd_intern_at(&casebook->ledger->customers, customer));
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < timeline.call_count && st >= 0; i++)
-        st = observe_call(states, &run->scope, &timeline.calls[i], err);
+    for (size_t i = 0; i < timeline.call_count && st >= 0; i++) {
+        struct rd_arrival arrival =
+            rd_scope_arrival(scope, &timeline.calls[i], identity);
+
+        st = observe_call(states, &arrival, err);
+    }
     for (size_t i = 0; rd_metrics[i] != NULL && st >= 0; i++)
         if (rd_metrics[i]->observe_timeline != NULL)
             st = rd_metrics[i]->observe_timeline(states->items[i], &timeline,
@@ -78,24 +80,24 @@ observe_customer(const struct states *states, const struct rd_run *run,
 
 /* What the workers who observe share. */
 struct observing {
-    const struct rd_run *run;
+    struct rd_run *run;
     struct states *states; /* one per worker */
-    size_t parts;
 };
 
-/* One part of the customers: their calls lie together. */
 static enum rd_status
-observe_part(void *context, size_t worker, size_t part, struct rd_error *err)
+observe_partition(void *context, size_t worker, size_t partition,
+                  struct rd_error *err)
 {
     const struct observing *observing = context;
-    const struct rd_run *run = observing->run;
-    uint64_t customers = run->ledger.customers.count;
-    uint32_t first = (uint32_t)(customers * part / observing->parts);
-    uint32_t end = (uint32_t)(customers * (part + 1) / observing->parts);
-    enum rd_status st = rd_run_go_on(run->options, err);
+    struct rd_run *run = observing->run;
+    const struct rd_casebook *casebook = &run->desks[worker].casebook;
+    enum rd_status st = rd_run_read_stories(run, worker, partition, err);
+    uint32_t count = st < 0 ? 0 : casebook->ledger->customers.count;
 
-    for (uint32_t i = first; i < end && st >= 0; i++)
-        st = observe_customer(&observing->states[worker], run, i, err);
+    for (uint32_t i = 0; i < count && st >= 0; i++)
+        st = observe_customer(&observing->states[worker], &run->scope, casebook,
+                              i, err);
+    rd_run_forget_stories(run, partition);
     return st;
 }
 
@@ -110,22 +112,21 @@ merge_states(struct states *states, const struct states *more,
     return st;
 }
 
-/* By the law of figures, the parts and their order change nothing. */
+/* By the law of figures, the partitions and their order change nothing. */
 static enum rd_status
-observe_all(struct states *states, size_t workers, const struct rd_run *run,
-            struct rd_error *err)
+observe_all(struct states *states, struct rd_run *run, struct rd_error *err)
 {
-    struct observing observing = {
-        .run = run, .states = states, .parts = workers * PARTS_PER_WORKER};
+    struct observing observing = {.run = run, .states = states};
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < workers && st >= 0; i++)
+    for (size_t i = 0; i < run->desk_count && st >= 0; i++)
         st = init_states(&states[i], run, err);
     if (st >= 0)
-        st = rd_workers_run(workers, observing.parts, observe_part, &observing,
-                            err);
-    for (size_t i = 1; i < workers && st >= 0; i++)
+        st = rd_workers_run(run->desk_count, (size_t)1 << run->bits,
+                            observe_partition, &observing, err);
+    for (size_t i = 1; i < run->desk_count && st >= 0; i++)
         st = merge_states(&states[0], &states[i], err);
+    rd_run_end_stories(run);
     return st;
 }
 
@@ -152,26 +153,17 @@ emit_views(const struct states *states, struct rd_run *run,
     return st;
 }
 
-/* Few calls are observed sooner than threads begin. */
-static size_t
-count_observers(const struct rd_run *run)
-{
-    if (run->ledger.count < CALLS_FOR_THREADS)
-        return 1;
-    return rd_workers_count((size_t)run->options->parameters->threads);
-}
-
 static enum rd_status
 run_metrics(struct rd_run *run, const struct rd_views *views,
             struct rd_error *err)
 {
-    size_t workers = count_observers(run);
+    size_t workers = run->desk_count;
     struct states *states = calloc(workers, sizeof *states);
     enum rd_status st;
 
     if (states == NULL)
         return rd_fail_memory(err);
-    st = observe_all(states, workers, run, err);
+    st = observe_all(states, run, err);
     if (st >= 0)
         st = emit_views(&states[0], run, views, err);
     for (size_t i = 0; i < workers; i++)

@@ -1,11 +1,16 @@
 /*
- * From files to stories: settings, inputs, calls, contacts.
+ * From files to stories: settings, inputs, tickets, calls, customers.
  */
 #include "redite/run_stages.h"
 
 #include "redite/order.h"
+#include "redite/workers.h"
 
 #include <stdlib.h>
+
+#define LEAST_BITS         4
+#define MOST_BITS          10
+#define BYTES_OF_PARTITION (UINT64_C(128) << 10) /* as given, compressed */
 
 enum rd_status
 rd_run_go_on(const struct rd_run_options *options, struct rd_error *err)
@@ -15,18 +20,99 @@ rd_run_go_on(const struct rd_run_options *options, struct rd_error *err)
     return RD_OK;
 }
 
+/*
+ * As many partitions as keep each within the cache, by what the inputs weigh;
+ * of a pipe nobody knows.
+ */
+static unsigned
+choose_bits(uint64_t bytes)
+{
+    unsigned bits = LEAST_BITS;
+
+    if (bytes == 0)
+        return MOST_BITS;
+    while (bits < MOST_BITS && bytes >> bits > BYTES_OF_PARTITION)
+        bits++;
+    return bits;
+}
+
+static enum rd_status
+init_desk(struct rd_desk *desk, struct rd_run *run, struct rd_hash_key key,
+          struct rd_error *err)
+{
+    const struct rd_journal_options options = {
+        .names = &run->names,
+        .store = &run->store,
+        .calling_code = run->options->parameters->calling_code,
+        .customer_map =
+            run->settings.maps_customers ? &run->settings.customers : NULL,
+        .keeps_parts = run->keeps_parts,
+        .bits = run->bits,
+        .key = key,
+    };
+    enum rd_status st = rd_journal_init(&desk->journal, &options, err);
+
+    if (st >= 0)
+        st = rd_partitions_init(&desk->by_call, &run->store, key, run->bits,
+                                err);
+    if (st >= 0)
+        st = rd_partitions_init(&desk->by_customer, &run->store, key, run->bits,
+                                err);
+    rd_ledger_init(&desk->ledger, &run->names);
+    return st;
+}
+
+static enum rd_status
+init_desks(struct rd_run *run, struct rd_error *err)
+{
+    size_t workers =
+        rd_workers_count((size_t)run->options->parameters->threads);
+    struct rd_hash_key key = rd_hash_draw();
+    enum rd_status st;
+
+    run->bits = choose_bits(rd_intake_weigh(run->options));
+    rd_names_init(&run->names);
+    run->has_names = true;
+    st = rd_store_init(&run->store, 0, 4 * workers << run->bits, NULL, err);
+    run->has_store = st >= 0;
+    run->desks = calloc(workers, sizeof *run->desks);
+    run->journals = calloc(workers, sizeof(struct rd_journal *));
+    if (st >= 0 && (run->desks == NULL || run->journals == NULL))
+        st = rd_fail_memory(err);
+    while (run->desk_count < workers && st >= 0) {
+        struct rd_desk *desk = &run->desks[run->desk_count];
+
+        run->journals[run->desk_count++] = &desk->journal;
+        st = init_desk(desk, run, key, err);
+    }
+    return st;
+}
+
+/* The lists of all journals become those of the first. */
+static enum rd_status
+join_journals(struct rd_run *run, struct rd_error *err)
+{
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 1; i < run->desk_count && st >= 0; i++)
+        st = rd_journal_absorb(&run->desks[0].journal, &run->desks[i].journal,
+                               err);
+    return st;
+}
+
 static enum rd_status
 read_inputs(struct rd_run *run, struct rd_error *err)
 {
-    run->ledger.calling_code = run->options->parameters->calling_code;
-    if (run->settings.maps_customers)
-        run->ledger.customer_map = &run->settings.customers;
+    enum rd_status st;
+
     run->intake.options = run->options;
     run->intake.profiles = &run->settings.profiles;
     run->intake.asked_zones = &run->settings.asked_zones;
     run->intake.zone = run->settings.zone;
-    run->intake.ledger = &run->ledger;
-    return rd_intake_run_all(&run->intake, err);
+    run->intake.journals = run->journals;
+    run->intake.journal_count = run->desk_count;
+    st = rd_intake_run_all(&run->intake, err);
+    return st < 0 ? st : join_journals(run, err);
 }
 
 /* Inputs in order of first stamps, then SHA-256; those without a stamp last. */
@@ -58,47 +144,181 @@ settle_switch(struct rd_run *run, struct rd_error *err)
     qsort_r(order, count, sizeof *order, by_stamp, run->intake.results);
     for (uint32_t i = 0; i < count; i++)
         ranks[order[i]] = i;
-    st = rd_ledger_settle_switch(&run->ledger, ranks,
-                                 run->options->parameters->max_call_s, err);
+    st = rd_journal_settle_switch(&run->desks[0].journal, ranks,
+                                  run->options->parameters->max_call_s, err);
     free(order);
     return st;
 }
 
-static void
-count_settled(struct rd_intake *total, const struct rd_ledger *ledger)
+/* The installed rules, if no others are named and there is a text. */
+static enum rd_status
+load_missing_rules(struct rd_run *run, struct rd_error *err)
 {
-    total->queued_dropped += ledger->twins.queued_dropped;
-    total->exact_duplicates = ledger->twins.exact;
-    total->conflicting_duplicates = ledger->twins.conflicting;
-    total->id_reused = ledger->twins.id_reused;
-    total->unfinished_calls = ledger->switched.unfinished;
-    total->headless_calls = ledger->switched.without_beginning;
-    total->backward_calls = ledger->switched.backward;
-    total->overlong_calls = ledger->switched.too_long;
-    total->consultations = ledger->switched.consultations;
+    const struct rd_intern *texts = &run->names.texts;
+
+    if (run->settings.rules != NULL)
+        return RD_OK;
+    for (uint32_t i = 0; i < texts->count; i++)
+        if (rd_intern_at(texts, i).len > 0)
+            return rd_settings_load_rules(&run->settings, run->options, err);
+    return RD_OK;
+}
+
+/* Post one partition of one kind, as all workers have written it. */
+static enum rd_status
+post(struct rd_ledger *ledger, struct rd_run *run,
+     struct rd_partitions *(*of)(struct rd_desk *desk), size_t partition,
+     struct rd_error *err)
+{
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < run->desk_count && st >= 0; i++)
+        st = rd_ledger_post(ledger, &of(&run->desks[i])->list[partition],
+                            &run->store, err);
+    return st;
+}
+
+static void
+give_back(struct rd_run *run, struct rd_partitions *(*of)(struct rd_desk *desk),
+          size_t partition)
+{
+    for (size_t i = 0; i < run->desk_count; i++)
+        rd_partition_clear(&of(&run->desks[i])->list[partition], &run->store);
+}
+
+static struct rd_partitions *
+tickets_of(struct rd_desk *desk)
+{
+    return &desk->journal.tickets;
+}
+
+static struct rd_partitions *
+calls_of(struct rd_desk *desk)
+{
+    return &desk->journal.calls;
+}
+
+static struct rd_partitions *
+named_of(struct rd_desk *desk)
+{
+    return &desk->by_call;
+}
+
+static struct rd_partitions *
+customers_of(struct rd_desk *desk)
+{
+    return &desk->by_customer;
 }
 
 static enum rd_status
+pass_tickets(void *context, size_t worker, size_t partition,
+             struct rd_error *err)
+{
+    struct rd_run *run = context;
+    struct rd_desk *desk = &run->desks[worker];
+    struct rd_ledger *ledger = &desk->ledger;
+    enum rd_status st = rd_run_go_on(run->options, err);
+
+    rd_ledger_begin(ledger, RD_BY_TICKET);
+    if (st >= 0)
+        st = post(ledger, run, tickets_of, partition, err);
+    if (st >= 0)
+        st = rd_ledger_settle_tickets(ledger, err);
+    if (st >= 0)
+        st = rd_ledger_pass_tickets(ledger, &desk->by_call, &desk->by_customer,
+                                    err);
+    give_back(run, tickets_of, partition);
+    return st;
+}
+
+static enum rd_status
+pass_calls(void *context, size_t worker, size_t partition, struct rd_error *err)
+{
+    struct rd_run *run = context;
+    struct rd_desk *desk = &run->desks[worker];
+    struct rd_ledger *ledger = &desk->ledger;
+    enum rd_status st = rd_run_go_on(run->options, err);
+
+    rd_ledger_begin(ledger, RD_BY_CALL);
+    if (st >= 0)
+        st = post(ledger, run, calls_of, partition, err);
+    if (st >= 0)
+        st = post(ledger, run, named_of, partition, err);
+    if (st >= 0)
+        st = rd_ledger_settle_calls(ledger, err);
+    if (st >= 0)
+        st = rd_ledger_pass_calls(ledger, &desk->by_customer, err);
+    give_back(run, calls_of, partition);
+    give_back(run, named_of, partition);
+    return st;
+}
+
+enum rd_status
+rd_run_read_stories(struct rd_run *run, size_t desk_number, size_t partition,
+                    struct rd_error *err)
+{
+    struct rd_desk *desk = &run->desks[desk_number];
+    struct rd_ledger *ledger = &desk->ledger;
+    enum rd_status st = rd_run_go_on(run->options, err);
+
+    rd_ledger_begin(ledger, RD_BY_CUSTOMER);
+    if (st >= 0)
+        st = post(ledger, run, customers_of, partition, err);
+    if (st >= 0)
+        st = rd_ledger_settle_stories(ledger, err);
+    if (st >= 0)
+        st = rd_casebook_fill(&desk->casebook, ledger, err);
+    return st;
+}
+
+void
+rd_run_forget_stories(struct rd_run *run, size_t partition)
+{
+    give_back(run, customers_of, partition);
+}
+
+static void
+count_settled(struct rd_intake *total, const struct rd_ledger_counts *counts,
+              const struct rd_journal *journal)
+{
+    total->queued_dropped += counts->twins.queued_dropped;
+    total->exact_duplicates = counts->twins.exact + journal->presence_twins;
+    total->conflicting_duplicates = counts->twins.conflicting;
+    total->id_reused = counts->twins.id_reused;
+    total->unfinished_calls = journal->switched.unfinished;
+    total->headless_calls = journal->switched.without_beginning;
+    total->backward_calls = journal->switched.backward;
+    total->overlong_calls = journal->switched.too_long;
+    total->consultations = journal->switched.consultations;
+}
+
+/* By ticket, then by call: all that comes before the customers. */
+static enum rd_status
 settle(struct rd_run *run, struct rd_error *err)
 {
+    struct rd_journal *journal = &run->desks[0].journal;
+    size_t partitions = (size_t)1 << run->bits;
     enum rd_status st = settle_switch(run, err);
 
+    rd_journal_settle_presence(journal);
+    rd_parts_order(&journal->parts);
     if (st >= 0)
-        st = rd_ledger_note_legs(&run->ledger, err);
-    rd_ledger_order_parts(&run->ledger);
+        st =
+            rd_workers_run(run->desk_count, partitions, pass_tickets, run, err);
     if (st >= 0)
-        st = rd_ledger_settle(&run->ledger, err);
-    if (st >= 0)
-        st = rd_ledger_settle_tickets(&run->ledger, err);
-    if (st >= 0)
-        st = rd_ledger_settle_presence(&run->ledger, err);
-    count_settled(&run->intake.total, &run->ledger);
-    return st < 0 ? st : rd_run_go_on(run->options, err);
+        st = rd_workers_run(run->desk_count, partitions, pass_calls, run, err);
+    run->counts = run->desks[0].ledger.counts;
+    for (size_t i = 1; i < run->desk_count; i++)
+        rd_ledger_counts_merge(&run->counts, &run->desks[i].ledger.counts);
+    count_settled(&run->intake.total, &run->counts, journal);
+    return st;
 }
 
 static enum rd_status
 set_scope(struct rd_run *run, struct rd_error *err)
 {
+    const struct rd_journal *journal = &run->desks[0].journal;
+    const struct rd_extent *span = &run->counts.span;
     size_t count = run->options->input_count;
     const char **names =
         rd_arena_take(&run->intake.arena, (count + 1) * sizeof *names);
@@ -111,48 +331,30 @@ set_scope(struct rd_run *run, struct rd_error *err)
         .parameters = run->options->parameters,
         .zone = run->settings.zone,
         .intake = &run->intake.total,
-        .customers = &run->ledger.customers,
-        .services = &run->ledger.services,
-        .agents = &run->ledger.agents,
+        .services = &run->names.services,
+        .agents = &run->names.agents,
+        .issues = &run->subjects.issues,
         .tariff = run->settings.has_tariff ? &run->settings.tariff : NULL,
-        .presence = run->ledger.presence,
-        .presence_count = run->ledger.presence_count,
-        .ignored_events = &run->ledger.ignored_events,
+        .has_tickets = run->counts.events > 0,
+        .limit_hits = run->subjects.limit_hits,
+        .presence = journal->presence,
+        .presence_count = journal->presence_count,
+        .ignored_events = &journal->ignored_events,
         .file_names = names,
     };
-    rd_scope_set_period(&run->scope, run->ledger.calls, run->ledger.count);
+    rd_scope_set_span(&run->scope, span->first_arrival, span->last_arrival,
+                      span->latest_end);
     return RD_OK;
 }
 
-/* The installed rules, if no others are named and there is a text. */
 static enum rd_status
-load_missing_rules(struct rd_run *run, struct rd_error *err)
+init_casebooks(struct rd_run *run, struct rd_error *err)
 {
-    const struct rd_intern *texts = &run->ledger.texts;
+    enum rd_status st = RD_OK;
 
-    if (run->settings.rules != NULL)
-        return RD_OK;
-    for (uint32_t i = 0; i < texts->count; i++)
-        if (rd_intern_at(texts, i).len > 0)
-            return rd_settings_load_rules(&run->settings, run->options, err);
-    return RD_OK;
-}
-
-/* What the customers' stories add to the scope of the metrics. */
-static enum rd_status
-open_casebook(struct rd_run *run, struct rd_error *err)
-{
-    struct rd_casebook *casebook = &run->casebook;
-    enum rd_status st = rd_casebook_init(casebook, &run->ledger, &run->scope,
-                                         run->settings.rules, err);
-
-    run->scope.issues = &casebook->issues;
-    run->scope.has_tickets = casebook->has_tickets;
-    run->scope.has_issues = casebook->has_issues;
-    run->scope.unlinked_events = casebook->unlinked_events;
-    run->scope.limit_hits = casebook->limit_hits;
-    run->scope.switchboards = casebook->switchboards;
-    run->scope.switchboard_calls = casebook->switchboard_calls;
+    for (size_t i = 0; i < run->desk_count && st >= 0; i++)
+        st = rd_casebook_init(&run->desks[i].casebook, &run->scope,
+                              &run->subjects, err);
     return st;
 }
 
@@ -165,23 +367,59 @@ rd_run_prepare(struct rd_run *run, const struct rd_run_options *options,
     run->options = options;
     st = rd_settings_load(&run->settings, options, err);
     if (st >= 0)
+        st = init_desks(run, err);
+    if (st >= 0)
         st = read_inputs(run, err);
     if (st >= 0)
         st = settle(run, err);
     if (st >= 0)
-        st = set_scope(run, err);
-    if (st >= 0)
         st = load_missing_rules(run, err);
     if (st >= 0)
-        st = open_casebook(run, err);
+        st = rd_subjects_init(&run->subjects, &run->names, run->settings.rules,
+                              err);
+    if (st >= 0)
+        st = set_scope(run, err);
+    if (st >= 0)
+        st = init_casebooks(run, err);
     return st < 0 ? st : rd_run_go_on(options, err);
+}
+
+void
+rd_run_end_stories(struct rd_run *run)
+{
+    struct rd_casebook_counts counts = {0};
+
+    for (size_t i = 0; i < run->desk_count; i++)
+        rd_casebook_counts_merge(&counts, &run->desks[i].casebook.counts);
+    run->scope.has_issues = counts.has_issues;
+    run->scope.unlinked_events =
+        run->counts.unlinked_events + counts.unlinked_events;
+    run->scope.switchboards = counts.switchboards;
+    run->scope.switchboard_calls = counts.switchboard_calls;
+}
+
+static void
+clear_desk(struct rd_desk *desk)
+{
+    rd_casebook_clear(&desk->casebook);
+    rd_ledger_clear(&desk->ledger);
+    rd_partitions_clear(&desk->by_call);
+    rd_partitions_clear(&desk->by_customer);
+    rd_journal_clear(&desk->journal);
 }
 
 void
 rd_run_clear(struct rd_run *run)
 {
-    rd_casebook_clear(&run->casebook);
+    for (size_t i = 0; i < run->desk_count; i++)
+        clear_desk(&run->desks[i]);
+    free(run->desks);
+    free(run->journals);
+    rd_subjects_clear(&run->subjects);
+    if (run->has_names)
+        rd_names_clear(&run->names);
+    if (run->has_store)
+        rd_store_clear(&run->store);
     rd_intake_run_clear(&run->intake);
-    rd_ledger_clear(&run->ledger);
     rd_settings_clear(&run->settings);
 }

@@ -144,7 +144,6 @@ set_scope(struct sample *sample, const struct rd_zone *zone)
         .parameters = &sample->parameters,
         .zone = zone,
         .intake = &sample->intake,
-        .customers = &sample->customers,
         .services = &sample->services,
         .agents = &sample->agents,
         .issues = &sample->issues,
@@ -172,8 +171,10 @@ observe(const struct sample *sample, const struct rd_metric *metric,
 
     for (size_t i = 0; metric->observe_call != NULL && i < CALLS && st >= 0;
          i++) {
-        struct rd_arrival arrival =
-            rd_scope_arrival(&sample->scope, &sample->calls[i]);
+        struct rd_arrival arrival = rd_scope_arrival(
+            &sample->scope, &sample->calls[i],
+            rd_customer_identity(
+                rd_intern_at(&sample->customers, sample->calls[i].customer)));
 
         st = metric->observe_call(state, &arrival, err);
     }

@@ -4,8 +4,9 @@
  * ledger loses none of them, in whatever order it gets them.
  */
 #include "redite/hash.h"
-#include "redite/ledger.h"
 #include "redite/reader.h"
+
+#include "../unit/posting.h"
 
 #include <stdlib.h>
 
@@ -43,9 +44,9 @@ check_call(const struct rd_call_record *call,
     must((call->outcome == RD_ANSWERED) == (call->answered_at != RD_ABSENT));
 }
 
-/* Read all records; the ledger gets the accepted ones. */
+/* Read all records; the journal gets the accepted ones. */
 static void
-read_calls(struct rd_ledger *ledger, struct rd_reader *reader,
+read_calls(struct posting *posting, struct rd_reader *reader,
            const struct rd_parameters *parameters)
 {
     struct rd_event event;
@@ -64,7 +65,7 @@ read_calls(struct rd_ledger *ledger, struct rd_reader *reader,
         }
         accepted++;
         check_call(&event.call, parameters);
-        must(rd_ledger_add_call(ledger, &event.call, NULL) == RD_OK);
+        posting_add(posting, &event.call);
     }
     must(rd_reader_reading(reader)->intake.records ==
          accepted + rd_intake_rejected(&rd_reader_reading(reader)->intake));
@@ -72,16 +73,16 @@ read_calls(struct rd_ledger *ledger, struct rd_reader *reader,
 
 /* Add the calls of one ledger to another, the last one first. */
 static void
-add_backwards(struct rd_ledger *to, const struct rd_ledger *from)
+add_backwards(struct posting *to, const struct rd_ledger *from)
 {
     for (size_t i = from->count; i-- > 0;) {
         const struct rd_call *call = &from->calls[i];
         const struct rd_call_record record = {
             .id = call->id,
             .customer = rd_intern_at(&from->customers, call->customer),
-            .service = rd_intern_at(&from->services, call->service),
-            .agent = rd_intern_at(&from->agents, call->agent),
-            .reason = rd_intern_at(&from->texts, call->reason),
+            .service = rd_intern_at(&from->names->services, call->service),
+            .agent = rd_intern_at(&from->names->agents, call->agent),
+            .reason = rd_intern_at(&from->names->texts, call->reason),
             .arrived_at = call->arrived_at,
             .queued_at = call->queued_at,
             .answered_at = call->answered_at,
@@ -91,7 +92,7 @@ add_backwards(struct rd_ledger *to, const struct rd_ledger *from)
             .line = call->line,
         };
 
-        must(rd_ledger_add_call(to, &record, NULL) == RD_OK);
+        posting_add(to, &record);
     }
 }
 
@@ -115,28 +116,33 @@ sum_calls(const struct rd_ledger *ledger)
 }
 
 static void
-check_settled(struct rd_ledger *ledger)
+check_settled(struct posting *posting)
 {
-    struct rd_ledger backwards = {.calling_code = ledger->calling_code};
-    size_t before = ledger->count;
+    const struct rd_twins *twins = &posting->ledger.counts.twins;
+    const struct rd_twins *others;
+    struct posting backwards;
+    size_t before;
 
-    add_backwards(&backwards, ledger);
-    must(rd_ledger_settle(ledger, NULL) == RD_OK);
-    must(rd_ledger_settle(&backwards, NULL) == RD_OK);
-    must(ledger->count + ledger->twins.exact + ledger->twins.conflicting ==
-         before);
-    must(ledger->twins.exact == backwards.twins.exact);
-    must(ledger->twins.conflicting == backwards.twins.conflicting);
-    must(ledger->twins.id_reused == backwards.twins.id_reused);
-    must(sum_calls(ledger) == sum_calls(&backwards));
-    rd_ledger_clear(&backwards);
+    posting_init(&backwards, "33");
+    posting_post(posting);
+    before = posting->ledger.count;
+    add_backwards(&backwards, &posting->ledger);
+    posting_settle(posting);
+    posting_settle(&backwards);
+    others = &backwards.ledger.counts.twins;
+    must(posting->ledger.count + twins->exact + twins->conflicting == before);
+    must(twins->exact == others->exact);
+    must(twins->conflicting == others->conflicting);
+    must(twins->id_reused == others->id_reused);
+    must(sum_calls(&posting->ledger) == sum_calls(&backwards.ledger));
+    posting_clear(&backwards);
 }
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct rd_str bytes = {(const char *)data, size};
-    struct rd_ledger ledger = {.calling_code = "33"};
+    struct posting posting;
     struct rd_parameters parameters;
     struct rd_error err = {""};
     struct rd_profile *profile;
@@ -155,10 +161,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     st = rd_reader_new(&reader, src, profile, zone, &parameters, 0, &err);
     must(st >= 0 || (st == RD_DATA && strstr(err.text, "x.csv:") == err.text));
     if (st >= 0) {
-        read_calls(&ledger, reader, &parameters);
-        check_settled(&ledger);
+        posting_init(&posting, "33");
+        read_calls(&posting, reader, &parameters);
+        check_settled(&posting);
+        posting_clear(&posting);
     }
-    rd_ledger_clear(&ledger);
     rd_reader_free(reader);
     rd_source_free(src);
     rd_zone_free(zone);

@@ -13,7 +13,7 @@
 /* Calls and contacts of one day, and what metrics ask of them. */
 struct evening {
     struct rd_parameters parameters;
-    struct rd_intern customers, services, agents, issues;
+    struct rd_intern services, agents, issues;
     struct rd_tariff tariff;
     struct rd_call calls[EVENING_CALLS];
     size_t call_count;
@@ -32,7 +32,6 @@ open_evening(struct evening *evening, const char *tariff)
     evening->scope = (struct rd_scope){
         .parameters = &evening->parameters,
         .zone = paris,
-        .customers = &evening->customers,
         .services = &evening->services,
         .agents = &evening->agents,
         .issues = &evening->issues,
@@ -66,7 +65,6 @@ add_call(struct evening *evening, const char *service, struct rd_call call)
 {
     assert_true(evening->call_count < EVENING_CALLS);
     call.service = number_of(&evening->services, service);
-    call.customer = number_of(&evening->customers, "0199000001");
     evening->calls[evening->call_count] = call;
     return evening->call_count++;
 }
@@ -106,8 +104,8 @@ static inline enum rd_status
 observe_call(const struct evening *evening, void *state, size_t number,
              struct rd_error *err)
 {
-    struct rd_arrival arrival =
-        rd_scope_arrival(&evening->scope, &evening->calls[number]);
+    struct rd_arrival arrival = rd_scope_arrival(
+        &evening->scope, &evening->calls[number], RD_IDENTIFIED);
 
     return rd_metric_paid.observe_call(state, &arrival, err);
 }
@@ -175,7 +173,6 @@ close_evening(struct evening *evening, struct rd_report *report)
 {
     rd_report_clear(report);
     rd_tariff_clear(&evening->tariff);
-    rd_intern_clear(&evening->customers);
     rd_intern_clear(&evening->services);
     rd_intern_clear(&evening->agents);
     rd_intern_clear(&evening->issues);

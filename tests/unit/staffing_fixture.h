@@ -23,7 +23,7 @@
 struct fixture {
     struct rd_parameters parameters;
     struct rd_zone *zone;
-    struct rd_intern agents, customers, services;
+    struct rd_intern agents, services;
     struct rd_call calls[MOST_CALLS];
     size_t count;
     struct rd_presence_event events[MOST_EVENTS];
@@ -43,8 +43,6 @@ open_fixture(const char *zone)
     assert_int_equal(rd_zone_load(&f->zone, zone, NULL), RD_OK);
     assert_int_equal(rd_intern_add(&nobody, &f->agents, RD_STR(""), NULL),
                      RD_OK);
-    assert_int_equal(rd_intern_add(&nobody, &f->customers, RD_STR(""), NULL),
-                     RD_OK);
     return f;
 }
 
@@ -54,7 +52,6 @@ close_fixture(struct fixture *f)
     rd_report_clear(&f->report);
     rd_zone_free(f->zone);
     rd_intern_clear(&f->agents);
-    rd_intern_clear(&f->customers);
     rd_intern_clear(&f->services);
     free(f);
 }
@@ -154,7 +151,6 @@ set_scope(struct fixture *f)
 {
     f->scope = (struct rd_scope){.parameters = &f->parameters,
                                  .zone = f->zone,
-                                 .customers = &f->customers,
                                  .services = &f->services,
                                  .agents = &f->agents,
                                  .presence = f->events,
@@ -172,7 +168,8 @@ observe(struct fixture *f, size_t first, size_t step)
     assert_non_null(state);
     assert_int_equal(metric->init(state, &f->scope, NULL), RD_OK);
     for (size_t i = first; i < f->count; i += step) {
-        struct rd_arrival arrival = rd_scope_arrival(&f->scope, &f->calls[i]);
+        struct rd_arrival arrival =
+            rd_scope_arrival(&f->scope, &f->calls[i], RD_ANONYMOUS);
 
         assert_int_equal(metric->observe_call(state, &arrival, NULL), RD_OK);
     }

@@ -30,7 +30,7 @@ the_call_has_the_earliest_arrival_and_answer_and_the_latest_end(void **state)
     legs[0].service = RD_STR("one");
     legs[1].reason = RD_STR("zzz");
     check(legs, 3,
-          "a/first/one/x/r 10 - 25 50 answered 2\n"
+          "a/first/one/x/r 10 - 25 50 answered 0\n"
           "exact 0, conflicting 0, reused 0");
 }
 
@@ -44,7 +44,7 @@ legs_that_do_not_touch_are_one_call_all_the_same(void **state)
 
     (void)state;
     check(legs, 2,
-          "a/c/s/x/r 10 - 510 520 answered 2\n"
+          "a/c/s/x/r 10 - 510 520 answered 0\n"
           "exact 0, conflicting 0, reused 0");
 }
 
@@ -59,7 +59,7 @@ a_leg_that_is_there_twice_counts_once(void **state)
 
     (void)state;
     check(legs, 5,
-          "a/c/s/x/r 10 - 15 40 answered 2\n"
+          "a/c/s/x/r 10 - 15 40 answered 0\n"
           "exact 1, conflicting 2, reused 0");
 }
 
@@ -77,7 +77,7 @@ the_call_was_queued_when_a_leg_first_was_within_its_wait(void **state)
     legs[1].queued_at = 9;
     legs[2].queued_at = 15;
     check(legs, 3,
-          "a/c/s/x/r 10 15 30 40 answered 2\n"
+          "a/c/s/x/r 10 15 30 40 answered 0\n"
           "exact 0, conflicting 0, reused 0");
 }
 
@@ -94,7 +94,7 @@ without_an_answer_the_leg_that_ends_last_says_why(void **state)
     legs[1].outcome = RD_UNSERVED;
     legs[2].outcome = RD_FAILED;
     check(legs, 3,
-          "a/c/s//r 10 - - 30 unserved 2\n"
+          "a/c/s//r 10 - - 30 unserved 0\n"
           "exact 0, conflicting 0, reused 0");
 }
 
@@ -112,7 +112,7 @@ a_call_of_legs_is_a_record_beside_others(void **state)
     (void)state;
     check(records, 4,
           "a/c/s/g/r 31 - - 40 abandoned 0\n"
-          "a/c/s/x/r 10 - 15 30 answered 2\n"
+          "a/c/s/x/r 10 - 15 30 answered 0\n"
           "exact 0, conflicting 1, reused 1");
 }
 

@@ -2,7 +2,7 @@
  * Legs (spec, 1.6): what one call is made of several records, that no order of
  * them changes it, and what is counted.
  */
-#include "redite/ledger.h"
+#include "posting.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -49,10 +49,11 @@ print_calls(struct rd_buffer *out, const struct rd_ledger *ledger)
     for (size_t i = 0; i < ledger->count; i++) {
         const struct rd_call *call = &ledger->calls[i];
 
-        rd_buffer_addf(out, "%.*s %.*s %.*s %.*s", RD_FMT(call->id),
-                       RD_FMT(rd_intern_at(&ledger->customers, call->customer)),
-                       RD_FMT(rd_intern_at(&ledger->services, call->service)),
-                       RD_FMT(rd_intern_at(&ledger->agents, call->agent)));
+        rd_buffer_addf(
+            out, "%.*s %.*s %.*s %.*s", RD_FMT(call->id),
+            RD_FMT(rd_intern_at(&ledger->customers, call->customer)),
+            RD_FMT(rd_intern_at(&ledger->names->services, call->service)),
+            RD_FMT(rd_intern_at(&ledger->names->agents, call->agent)));
         print_time(out, call->arrived_at);
         print_time(out, call->queued_at);
         print_time(out, call->answered_at);
@@ -61,9 +62,10 @@ print_calls(struct rd_buffer *out, const struct rd_ledger *ledger)
                        rd_outcome_name((enum rd_outcome)call->outcome));
     }
     rd_buffer_addf(out, "exact %d, conflicting %d, reused %d, dropped %d",
-                   (int)ledger->twins.exact, (int)ledger->twins.conflicting,
-                   (int)ledger->twins.id_reused,
-                   (int)ledger->twins.queued_dropped);
+                   (int)ledger->counts.twins.exact,
+                   (int)ledger->counts.twins.conflicting,
+                   (int)ledger->counts.twins.id_reused,
+                   (int)ledger->counts.twins.queued_dropped);
     rd_buffer_add_byte(out, '\0');
 }
 
@@ -71,17 +73,18 @@ static void
 settle(struct rd_buffer *out, const struct rd_call_record *records,
        const size_t *order, size_t count)
 {
-    struct rd_ledger ledger = {.count = 0};
+    struct posting posting;
 
+    posting_init(&posting, NULL);
     for (size_t i = 0; i < count; i++) {
         struct rd_call_record copy = records[order[i]];
 
         copy.line = i + 1;
-        assert_int_equal(rd_ledger_add_call(&ledger, &copy, NULL), RD_OK);
+        posting_add(&posting, &copy);
     }
-    assert_int_equal(rd_ledger_settle(&ledger, NULL), RD_OK);
-    print_calls(out, &ledger);
-    rd_ledger_clear(&ledger);
+    posting_settle(&posting);
+    print_calls(out, &posting.ledger);
+    posting_clear(&posting);
 }
 
 /* Every order of the legs, by Heap's algorithm, gives what is expected. */
@@ -315,18 +318,19 @@ what_one_leg_knows_of_the_menu_is_known_of_the_call(void **state)
         leg("g", "c", "", 100, NONE, 120),
         leg("g", "c", "", 101, NONE, 121),
     };
-    struct rd_ledger ledger = {.count = 0};
+    struct posting posting;
 
     (void)state;
+    posting_init(&posting, NULL);
     legs[1].flags |= RD_CALL_MENU_KNOWN;
     legs[0].line = 7;
     for (size_t i = 0; i < 2; i++)
-        assert_int_equal(rd_ledger_add_call(&ledger, &legs[i], NULL), RD_OK);
-    assert_int_equal(rd_ledger_settle(&ledger, NULL), RD_OK);
-    assert_int_equal(ledger.count, 1);
-    assert_int_equal(ledger.calls[0].flags, RD_CALL_LEG | RD_CALL_MENU_KNOWN);
-    assert_int_equal(ledger.calls[0].line, 7);
-    rd_ledger_clear(&ledger);
+        posting_add(&posting, &legs[i]);
+    posting_settle(&posting);
+    assert_int_equal(posting.ledger.count, 1);
+    assert_int_equal(posting.ledger.calls[0].flags, RD_CALL_MENU_KNOWN);
+    assert_int_equal(posting.ledger.calls[0].line, 7);
+    posting_clear(&posting);
 }
 
 int

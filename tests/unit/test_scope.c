@@ -8,35 +8,26 @@
 
 #include <cmocka.h>
 
-/* A scope of a zone, with one customer who is named and one who is not. */
+/* A scope of a zone. */
 struct fixture {
     struct rd_parameters parameters;
     struct rd_zone *zone;
-    struct rd_intern customers;
     struct rd_scope scope;
 };
 
 static void
 set_up(struct fixture *fixture, const char *zone)
 {
-    static const struct rd_str names[] = {{"0612345678", 10}, {"", 0}};
-    uint32_t number;
-
     *fixture = (struct fixture){.zone = NULL};
     rd_parameters_init(&fixture->parameters);
     assert_int_equal(rd_zone_load(&fixture->zone, zone, NULL), RD_OK);
-    for (uint32_t i = 0; i < 2; i++)
-        assert_int_equal(
-            rd_intern_add(&number, &fixture->customers, names[i], NULL), RD_OK);
     fixture->scope = (struct rd_scope){.parameters = &fixture->parameters,
-                                       .zone = fixture->zone,
-                                       .customers = &fixture->customers};
+                                       .zone = fixture->zone};
 }
 
 static void
 clear(struct fixture *fixture)
 {
-    rd_intern_clear(&fixture->customers);
     rd_zone_free(fixture->zone);
 }
 
@@ -157,7 +148,8 @@ a_period_after_the_last_call_is_empty(void **state)
     assert_int_equal(rd_set_from(&fixture.parameters, "1999-07-01", NULL), 0);
     rd_scope_set_period(&fixture.scope, &call, 1);
     assert_int_equal(rd_period_days(&fixture.scope.period), 0);
-    assert_false(rd_scope_arrival(&fixture.scope, &call).in_period);
+    assert_false(
+        rd_scope_arrival(&fixture.scope, &call, RD_IDENTIFIED).in_period);
     clear(&fixture);
 }
 
@@ -172,7 +164,7 @@ an_arrival_is_seen_by_the_local_clock(void **state)
     set_up(&fixture, "Europe/Paris");
     call = call_at(at(&fixture, "1999-06-01", 22, 0));
     rd_scope_set_period(&fixture.scope, &call, 1);
-    arrival = rd_scope_arrival(&fixture.scope, &call);
+    arrival = rd_scope_arrival(&fixture.scope, &call, RD_IDENTIFIED);
     assert_ptr_equal(arrival.call, &call);
     check_day(arrival.day, "1999-06-01");
     assert_int_equal(arrival.local, call.arrived_at + 7200);
@@ -180,9 +172,6 @@ an_arrival_is_seen_by_the_local_clock(void **state)
     assert_true(arrival.at_night);
     assert_true(arrival.in_period);
     assert_int_equal(arrival.identity, RD_IDENTIFIED);
-    call.customer = 1;
-    arrival = rd_scope_arrival(&fixture.scope, &call);
-    assert_int_equal(arrival.identity, RD_ANONYMOUS);
     clear(&fixture);
 }
 
@@ -224,7 +213,8 @@ a_date_that_comes_back_is_still_the_date_before(void **state)
     assert_int_equal(rd_set_from(&fixture.parameters, "2006-10-29", NULL), 0);
     rd_scope_set_period(&fixture.scope, calls, 3);
     for (int i = 0; i < 3; i++)
-        arrivals[i] = rd_scope_arrival(&fixture.scope, &calls[i]);
+        arrivals[i] =
+            rd_scope_arrival(&fixture.scope, &calls[i], RD_IDENTIFIED);
     assert_true(arrivals[0].in_period);
     check_day(arrivals[1].day, "2006-10-28");
     assert_false(arrivals[1].in_period);
@@ -233,7 +223,7 @@ a_date_that_comes_back_is_still_the_date_before(void **state)
     fixture.parameters.from = RD_NO_DAY;
     assert_int_equal(rd_set_to(&fixture.parameters, "2006-10-29", NULL), 0);
     rd_scope_set_period(&fixture.scope, calls + 1, 2);
-    arrivals[1] = rd_scope_arrival(&fixture.scope, &calls[1]);
+    arrivals[1] = rd_scope_arrival(&fixture.scope, &calls[1], RD_IDENTIFIED);
     assert_true(arrivals[1].in_period);
     clear(&fixture);
 }

@@ -4,8 +4,8 @@
  */
 #include "staffing_fixture.h"
 
+#include "posting.h"
 #include "redite/fraction.h"
-#include "redite/ledger.h"
 
 /* `count` calls in the hour from `from` on, each talked to for `talk_s`. */
 static void
@@ -233,7 +233,7 @@ without_presence_records_presence_is_null(void **state)
 }
 
 static void
-note_presence(struct rd_ledger *ledger, const char *agent, int64_t at,
+note_presence(struct rd_journal *journal, const char *agent, int64_t at,
               enum rd_presence_kind kind, const char *service)
 {
     const struct rd_presence_record record = {.agent = rd_str_from(agent),
@@ -241,34 +241,38 @@ note_presence(struct rd_ledger *ledger, const char *agent, int64_t at,
                                               .at = at,
                                               .kind = kind};
 
-    assert_int_equal(rd_ledger_add_presence(ledger, &record, NULL), RD_OK);
+    assert_int_equal(rd_journal_add_presence(journal, &record, NULL), RD_OK);
 }
 
 static void
 presence_is_settled_by_agent_time_and_kind_each_event_once(void **state)
 {
-    struct rd_ledger ledger = {0};
+    struct posting posting;
+    struct rd_journal *journal = &posting.journal;
+    const struct rd_names *names = &posting.names;
 
     (void)state;
-    assert_int_equal(rd_ledger_settle_presence(&ledger, NULL), RD_OK);
-    note_presence(&ledger, "zoe", 5, RD_PRESENCE_LOGIN, "");
-    note_presence(&ledger, "anne", 9, RD_PRESENCE_LOGOUT, "b");
-    note_presence(&ledger, "anne", 9, RD_PRESENCE_LOGIN, "b");
-    note_presence(&ledger, "anne", 9, RD_PRESENCE_LOGOUT, "b");
-    note_presence(&ledger, "anne", 9, RD_PRESENCE_LOGOUT, "a");
-    note_presence(&ledger, "anne", 7, RD_PRESENCE_LOGOUT, "b");
-    assert_int_equal(rd_ledger_settle_presence(&ledger, NULL), RD_OK);
-    assert_int_equal(ledger.presence_count, 5);
-    assert_int_equal(ledger.twins.exact, 1);
-    assert_int_equal(ledger.presence[0].at, 7);
-    assert_int_equal(ledger.presence[1].kind, RD_PRESENCE_LOGIN);
-    assert_int_equal(ledger.presence[2].kind, RD_PRESENCE_LOGOUT);
-    assert_true(
-        rd_str_equal(rd_intern_at(&ledger.services, ledger.presence[2].service),
-                     RD_STR("a")));
+    posting_init(&posting, NULL);
+    rd_journal_settle_presence(journal);
+    note_presence(journal, "zoe", 5, RD_PRESENCE_LOGIN, "");
+    note_presence(journal, "anne", 9, RD_PRESENCE_LOGOUT, "b");
+    note_presence(journal, "anne", 9, RD_PRESENCE_LOGIN, "b");
+    note_presence(journal, "anne", 9, RD_PRESENCE_LOGOUT, "b");
+    note_presence(journal, "anne", 9, RD_PRESENCE_LOGOUT, "a");
+    note_presence(journal, "anne", 7, RD_PRESENCE_LOGOUT, "b");
+    rd_journal_settle_presence(journal);
+    assert_int_equal(journal->presence_count, 5);
+    assert_int_equal(journal->presence_twins, 1);
+    assert_int_equal(journal->presence[0].at, 7);
+    assert_int_equal(journal->presence[1].kind, RD_PRESENCE_LOGIN);
+    assert_int_equal(journal->presence[2].kind, RD_PRESENCE_LOGOUT);
     assert_true(rd_str_equal(
-        rd_intern_at(&ledger.agents, ledger.presence[4].agent), RD_STR("zoe")));
-    rd_ledger_clear(&ledger);
+        rd_intern_at(&names->services, journal->presence[2].service),
+        RD_STR("a")));
+    assert_true(
+        rd_str_equal(rd_intern_at(&names->agents, journal->presence[4].agent),
+                     RD_STR("zoe")));
+    posting_clear(&posting);
 }
 
 static void

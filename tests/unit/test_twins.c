@@ -184,9 +184,8 @@ records_are_alike_after_normalisation(void **state)
 
     (void)state;
     settle(&found, records, order, 3, "33");
-    assert_string_equal(found.data,
-                        "a/0612345678/s/g/r 10 - 12 21 answered 0\n"
-                        "exact 1, conflicting 1, reused 0");
+    assert_string_equal(found.data, "a/0612345678/s/g/r 10 - 12 21 answered 0\n"
+                                    "exact 1, conflicting 1, reused 0");
     rd_buffer_clear(&found);
 }
 
@@ -194,21 +193,23 @@ static void
 an_exact_duplicate_is_known_by_its_first_place(void **state)
 {
     const uint64_t lines[] = {7, 3, 5};
-    struct rd_ledger ledger = {0};
+    struct posting posting;
+    const struct rd_ledger *ledger = &posting.ledger;
 
     (void)state;
+    posting_init(&posting, NULL);
     for (size_t i = 0; i < 3; i++) {
         struct rd_call_record copy = record("a", "c", 10, 12, 20);
 
         copy.file = i == 1;
         copy.line = lines[i];
-        assert_int_equal(rd_ledger_add_call(&ledger, &copy, NULL), RD_OK);
+        posting_add(&posting, &copy);
     }
-    assert_int_equal(rd_ledger_settle(&ledger, NULL), RD_OK);
-    assert_int_equal(ledger.count, 1);
-    assert_int_equal(ledger.calls[0].file, 0);
-    assert_int_equal(ledger.calls[0].line, 5);
-    rd_ledger_clear(&ledger);
+    posting_settle(&posting);
+    assert_int_equal(ledger->count, 1);
+    assert_int_equal(ledger->calls[0].file, 0);
+    assert_int_equal(ledger->calls[0].line, 5);
+    posting_clear(&posting);
 }
 
 static void
@@ -220,21 +221,23 @@ the_calls_of_a_customer_are_one_run_in_order_of_arrival(void **state)
         record("d", "c", 5, NONE, 20),
     };
     static const char ids[] = "dab";
-    struct rd_ledger ledger = {0};
+    struct posting posting;
+    const struct rd_ledger *ledger = &posting.ledger;
     uint32_t customer;
     size_t at;
 
     (void)state;
+    posting_init(&posting, NULL);
     for (size_t i = 0; i < 5; i++)
-        assert_int_equal(rd_ledger_add_call(&ledger, &records[i], NULL), RD_OK);
-    assert_int_equal(rd_ledger_settle(&ledger, NULL), RD_OK);
-    customer = rd_intern_find(&ledger.customers, RD_STR("c"));
-    at = ledger.customer_starts[customer];
-    assert_int_equal(ledger.customer_starts[customer + 1] - at, 3);
+        posting_add(&posting, &records[i]);
+    posting_settle(&posting);
+    customer = rd_intern_find(&ledger->customers, RD_STR("c"));
+    at = ledger->customer_starts[customer];
+    assert_int_equal(ledger->customer_starts[customer + 1] - at, 3);
     for (size_t i = 0; i < 3; i++)
-        assert_int_equal(ledger.calls[at + i].id.ptr[0], ids[i]);
-    assert_int_equal(ledger.customer_starts[3], 5);
-    rd_ledger_clear(&ledger);
+        assert_int_equal(ledger->calls[at + i].id.ptr[0], ids[i]);
+    assert_int_equal(ledger->customer_starts[3], 5);
+    posting_clear(&posting);
 }
 
 /* 0 to below - 1, always the same. */

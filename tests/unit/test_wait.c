@@ -4,7 +4,7 @@
  */
 #include "redite/wait_group.h"
 
-#include "redite/ledger.h"
+#include "posting.h"
 #include "redite/metric.h"
 
 #include <setjmp.h>
@@ -188,7 +188,7 @@ a_group_without_calls_has_counts_and_nulls(void **state)
 struct fixture {
     struct rd_parameters parameters;
     struct rd_zone *zone;
-    struct rd_ledger ledger;
+    struct posting posting;
     struct rd_scope scope;
     struct rd_report report;
 };
@@ -214,30 +214,29 @@ add(struct fixture *fixture, const char *service, const char *date, int hour,
     record.ended_at = first + 60;
     if (outcome == RD_ANSWERED)
         record.answered_at = first;
-    assert_int_equal(rd_ledger_add_call(&fixture->ledger, &record, NULL),
-                     RD_OK);
+    posting_add(&fixture->posting, &record);
 }
 
 static void
 emit(struct fixture *fixture)
 {
     const struct rd_metric *metric = &rd_metric_wait;
+    const struct rd_ledger *ledger = &fixture->posting.ledger;
     void *state = calloc(1, metric->state_size);
 
     assert_non_null(state);
     fixture->scope = (struct rd_scope){
         .parameters = &fixture->parameters,
         .zone = fixture->zone,
-        .customers = &fixture->ledger.customers,
-        .services = &fixture->ledger.services,
-        .agents = &fixture->ledger.agents,
+        .services = &fixture->posting.names.services,
+        .agents = &fixture->posting.names.agents,
     };
-    rd_scope_set_period(&fixture->scope, fixture->ledger.calls,
-                        fixture->ledger.count);
+    posting_post(&fixture->posting);
+    rd_scope_set_period(&fixture->scope, ledger->calls, ledger->count);
     assert_int_equal(metric->init(state, &fixture->scope, NULL), RD_OK);
-    for (size_t i = 0; i < fixture->ledger.count; i++) {
+    for (size_t i = 0; i < ledger->count; i++) {
         struct rd_arrival arrival =
-            rd_scope_arrival(&fixture->scope, &fixture->ledger.calls[i]);
+            rd_scope_arrival(&fixture->scope, &ledger->calls[i], RD_ANONYMOUS);
 
         assert_int_equal(metric->observe_call(state, &arrival, NULL), RD_OK);
     }
@@ -285,6 +284,7 @@ a_call_belongs_to_its_hour_weekday_date_and_service(void **state)
     struct fixture fixture = {.zone = NULL};
 
     (void)state;
+    posting_init(&fixture.posting, NULL);
     rd_parameters_init(&fixture.parameters);
     assert_int_equal(rd_zone_load(&fixture.zone, "Europe/Paris", NULL), RD_OK);
     assert_int_equal(rd_set_to(&fixture.parameters, "1999-06-04", NULL), RD_OK);
@@ -302,7 +302,7 @@ a_call_belongs_to_its_hour_weekday_date_and_service(void **state)
     assert_int_equal(count_children(fixture.report.root, "wait.by_date"), 3);
     assert_int_equal(count_children(fixture.report.root, "wait.by_service"), 3);
     rd_report_clear(&fixture.report);
-    rd_ledger_clear(&fixture.ledger);
+    posting_clear(&fixture.posting);
     rd_zone_free(fixture.zone);
 }
 

@@ -4,7 +4,7 @@
 #ifndef REDITE_TESTS_TWINS_FIXTURE_H
 #define REDITE_TESTS_TWINS_FIXTURE_H
 
-#include "redite/ledger.h"
+#include "posting.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -52,9 +52,9 @@ print_call(char line[static LINE_SIZE], const struct rd_ledger *ledger,
 {
     const struct rd_str names[] = {
         call->id, rd_intern_at(&ledger->customers, call->customer),
-        rd_intern_at(&ledger->services, call->service),
-        rd_intern_at(&ledger->agents, call->agent),
-        rd_intern_at(&ledger->texts, call->reason)};
+        rd_intern_at(&ledger->names->services, call->service),
+        rd_intern_at(&ledger->names->agents, call->agent),
+        rd_intern_at(&ledger->names->texts, call->reason)};
     struct rd_buffer out = {0};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -91,8 +91,9 @@ print_calls(struct rd_buffer *out, const struct rd_ledger *ledger)
     for (size_t i = 0; i < ledger->count; i++)
         rd_buffer_add_text(out, lines[i]);
     rd_buffer_addf(out, "exact %d, conflicting %d, reused %d",
-                   (int)ledger->twins.exact, (int)ledger->twins.conflicting,
-                   (int)ledger->twins.id_reused);
+                   (int)ledger->counts.twins.exact,
+                   (int)ledger->counts.twins.conflicting,
+                   (int)ledger->counts.twins.id_reused);
 }
 
 /* What becomes of the records, taken in the order of their numbers. */
@@ -100,19 +101,20 @@ static inline void
 settle(struct rd_buffer *out, const struct rd_call_record *records,
        const size_t *order, size_t count, const char *calling_code)
 {
-    struct rd_ledger ledger = {.calling_code = calling_code};
+    struct posting posting;
 
+    posting_init(&posting, calling_code);
     for (size_t i = 0; i < count; i++) {
         struct rd_call_record copy = records[order[i]];
 
         copy.line = i + 1;
-        assert_int_equal(rd_ledger_add_call(&ledger, &copy, NULL), RD_OK);
+        posting_add(&posting, &copy);
     }
-    assert_int_equal(rd_ledger_settle(&ledger, NULL), RD_OK);
+    posting_settle(&posting);
     out->len = 0;
-    print_calls(out, &ledger);
+    print_calls(out, &posting.ledger);
     rd_buffer_add_byte(out, '\0');
-    rd_ledger_clear(&ledger);
+    posting_clear(&posting);
 }
 
 /* The next permutation in the order of numbers; false after the last. */

@@ -1,0 +1,97 @@
+/*
+ * Partitions: records put together by a hash of their key (the call, the
+ * ticket, the customer), packed, until all have come. What is small enough to
+ * be worked on in the cache, shared out among threads, and spilled, is one
+ * partition.
+ *
+ * A packed record is a byte of marks, numbers of seven bits a byte (times and
+ * lines as differences from the record before), and the bytes of its names.
+ */
+#ifndef REDITE_PARTITION_H
+#define REDITE_PARTITION_H
+
+#include "redite/call.h"
+#include "redite/pile.h"
+#include "redite/ticket.h"
+
+/* One partition, as one worker writes it. A zeroed struct is an empty one. */
+struct rd_partition {
+    struct rd_pile pile;
+    int64_t last_at, last_line; /* of the record before */
+    uint32_t call_count;        /* of calls so far */
+};
+
+/* Partitions of one kind of key, as one worker writes them. */
+struct rd_partitions {
+    struct rd_partition *list; /* 1 << bits */
+    struct rd_store *store;
+    struct rd_hash_key key;
+    unsigned bits;
+};
+
+/* What a record is: a call, or an event of a ticket. */
+struct rd_packed {
+    bool is_event;
+    struct rd_call call;          /* but for the number of its customer */
+    struct rd_str customer;       /* of the call or the event */
+    struct rd_ticket_event event; /* but for numbers of what follows */
+    struct rd_str ticket, call_id;
+};
+
+/* Reading the records of one partition, in the order of writing. */
+struct rd_unpacking {
+    const struct rd_pile_block *block;
+    const char *at;
+    int64_t last_at, last_line;
+};
+
+/*
+ * Begin 1 << `bits` empty partitions. Whoever writes to one set with another
+ * worker takes the same `key`. RD_NOMEM.
+ */
+enum rd_status rd_partitions_init(struct rd_partitions *partitions,
+                                  struct rd_store *store,
+                                  struct rd_hash_key key, unsigned bits,
+                                  struct rd_error *err) RD_CHECKED;
+
+/* The partition that a key belongs to. */
+struct rd_partition *rd_partitions_find(const struct rd_partitions *partitions,
+                                        struct rd_str key);
+
+/*
+ * Add a call; behind the id of a leg stands its own (see rd_ledger_leg), which
+ * `id_room` counts: the bytes from `call->id.ptr` on that belong to it.
+ * RD_NOMEM, RD_IO.
+ */
+enum rd_status rd_partition_add_call(struct rd_partition *partition,
+                                     struct rd_store *store,
+                                     const struct rd_call *call,
+                                     struct rd_str customer, size_t id_room,
+                                     struct rd_error *err) RD_CHECKED;
+
+/* Add the event of `packed`. RD_NOMEM, RD_IO. */
+enum rd_status rd_partition_add_event(struct rd_partition *partition,
+                                      struct rd_store *store,
+                                      const struct rd_packed *packed,
+                                      struct rd_error *err) RD_CHECKED;
+
+/*
+ * Begin to read a partition, which gets no more records. Views of its records
+ * are valid until it is cleared. RD_NOMEM, RD_IO.
+ */
+enum rd_status rd_partition_open(struct rd_unpacking *unpacking,
+                                 struct rd_partition *partition,
+                                 const struct rd_store *store,
+                                 struct rd_error *err) RD_CHECKED;
+
+/* The next record; false behind the last. */
+bool rd_partition_next(struct rd_packed *packed,
+                       struct rd_unpacking *unpacking);
+
+/* Give the records of one partition back. */
+void rd_partition_clear(struct rd_partition *partition, struct rd_store *store);
+
+/* Give everything back. */
+void rd_partitions_clear(struct rd_partitions *partitions);
+
+#endif

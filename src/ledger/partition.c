@@ -1,0 +1,309 @@
+/*
+ * Packing and unpacking. A record never lies across two blocks, so that its
+ * names can be looked at where they are.
+ */
+#include "redite/partition.h"
+
+#include <stdlib.h>
+
+#define NUMBER_ROOM  10 /* bytes of the largest number */
+#define MOST_NUMBERS 16
+
+/* The byte of marks: of a call | of an event. */
+#define IS_EVENT   1u
+#define OUTCOME_AT 1u /* three bits | the kind, two bits */
+#define IS_FIRST   16u
+#define FLAGS_AT   4u /* three bits | - */
+
+enum rd_status
+rd_partitions_init(struct rd_partitions *partitions, struct rd_store *store,
+                   struct rd_hash_key key, unsigned bits, struct rd_error *err)
+{
+    *partitions = (struct rd_partitions){
+        .list = calloc((size_t)1 << bits, sizeof *partitions->list),
+        .store = store,
+        .key = key,
+        .bits = bits,
+    };
+    return partitions->list == NULL ? rd_fail_memory(err) : RD_OK;
+}
+
+struct rd_partition *
+rd_partitions_find(const struct rd_partitions *partitions, struct rd_str key)
+{
+    uint64_t hash = rd_hash(partitions->key, key);
+
+    return &partitions
+                ->list[partitions->bits == 0 ? 0
+                                             : hash >> (64 - partitions->bits)];
+}
+
+static char *
+put(char *to, uint64_t number)
+{
+    while (number >= 0x80) {
+        *to++ = (char)(number | 0x80);
+        number >>= 7;
+    }
+    *to++ = (char)number;
+    return to;
+}
+
+static uint64_t
+take(const char **from)
+{
+    uint64_t number = 0;
+    unsigned shift = 0;
+    unsigned char byte;
+
+    do {
+        byte = (unsigned char)*(*from)++;
+        number |= (uint64_t)(byte & 0x7f) << shift;
+        shift += 7;
+    } while (byte >= 0x80);
+    return number;
+}
+
+/* Small numbers of either sign are small: 0, -1, 1, -2, 2, … */
+static char *
+put_difference(char *to, int64_t from, int64_t number)
+{
+    uint64_t difference = (uint64_t)number - (uint64_t)from;
+
+    return put(to, difference << 1 ^ (0 - (difference >> 63)));
+}
+
+static int64_t
+take_difference(const char **at, int64_t from)
+{
+    uint64_t folded = take(at);
+
+    return (int64_t)((uint64_t)from + (folded >> 1 ^ (0 - (folded & 1))));
+}
+
+/* An instant that may be absent, not before `from`. */
+static char *
+put_after(char *to, int64_t from, int64_t at)
+{
+    return put(to, at == RD_ABSENT ? 0 : (uint64_t)(at - from) + 1);
+}
+
+static int64_t
+take_after(const char **at, int64_t from)
+{
+    uint64_t after = take(at);
+
+    return after == 0 ? RD_ABSENT : from + (int64_t)(after - 1);
+}
+
+static char *
+put_bytes(char *to, const char *bytes, size_t len)
+{
+    if (len > 0)
+        memcpy(to, bytes, len);
+    return to + len;
+}
+
+static struct rd_str
+take_bytes(const char **from, size_t len)
+{
+    struct rd_str bytes = {*from, len};
+
+    *from += len;
+    return bytes;
+}
+
+/* What calls and events have alike: when, and where it stands. */
+static char *
+put_place(char *to, struct rd_partition *partition, int64_t at, uint32_t line,
+          uint16_t file)
+{
+    to = put_difference(to, partition->last_at, at);
+    to = put_difference(to, partition->last_line, line);
+    partition->last_at = at;
+    partition->last_line = line;
+    return put(to, file);
+}
+
+static void
+take_place(const char **from, struct rd_unpacking *unpacking, int64_t *at,
+           uint32_t *line, uint16_t *file)
+{
+    *at = take_difference(from, unpacking->last_at);
+    *line = (uint32_t)take_difference(from, unpacking->last_line);
+    *file = (uint16_t)take(from);
+    unpacking->last_at = *at;
+    unpacking->last_line = *line;
+}
+
+enum rd_status
+rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
+                      const struct rd_call *call, struct rd_str customer,
+                      size_t id_room, struct rd_error *err)
+{
+    enum rd_status st;
+    char *begin = rd_pile_reserve(
+        &partition->pile, store,
+        1 + MOST_NUMBERS * NUMBER_ROOM + id_room + customer.len, &st, err);
+    char *to = begin;
+
+    if (begin == NULL)
+        return st;
+    *to++ = (char)((unsigned)call->outcome << OUTCOME_AT | (unsigned)call->flags
+                                                               << FLAGS_AT);
+    to = put_place(to, partition, call->arrived_at, call->line, call->file);
+    to = put_after(to, call->arrived_at, call->queued_at);
+    to = put_after(to, call->arrived_at, call->answered_at);
+    to = put_difference(to, call->arrived_at, call->ended_at);
+    to = put(to, call->service);
+    to = put(to, call->agent);
+    to = put(to, call->reason);
+    to = put(to, call->id.len);
+    to = put(to, id_room);
+    to = put(to, customer.len);
+    to = put_bytes(to, call->id.ptr, id_room);
+    to = put_bytes(to, customer.ptr, customer.len);
+    rd_pile_keep(&partition->pile, (size_t)(to - begin));
+    partition->call_count++;
+    return RD_OK;
+}
+
+static void
+unpack_call(struct rd_packed *packed, struct rd_unpacking *unpacking,
+            unsigned marks)
+{
+    struct rd_call *call = &packed->call;
+    const char *at = unpacking->at;
+    size_t id_room, customer_len;
+
+    take_place(&at, unpacking, &call->arrived_at, &call->line, &call->file);
+    call->queued_at = take_after(&at, call->arrived_at);
+    call->answered_at = take_after(&at, call->arrived_at);
+    call->ended_at = take_difference(&at, call->arrived_at);
+    call->service = (uint32_t)take(&at);
+    call->agent = (uint32_t)take(&at);
+    call->reason = (uint32_t)take(&at);
+    call->id.len = take(&at);
+    id_room = take(&at);
+    customer_len = take(&at);
+    call->id.ptr = take_bytes(&at, id_room).ptr;
+    packed->customer = take_bytes(&at, customer_len);
+    call->outcome = (uint8_t)(marks >> OUTCOME_AT & 7);
+    call->flags = (uint8_t)(marks >> FLAGS_AT & 7);
+    unpacking->at = at;
+}
+
+enum rd_status
+rd_partition_add_event(struct rd_partition *partition, struct rd_store *store,
+                       const struct rd_packed *packed, struct rd_error *err)
+{
+    const struct rd_ticket_event *event = &packed->event;
+    size_t names =
+        packed->ticket.len + packed->customer.len + packed->call_id.len;
+    enum rd_status st;
+    char *begin =
+        rd_pile_reserve(&partition->pile, store,
+                        1 + MOST_NUMBERS * NUMBER_ROOM + names, &st, err);
+    char *to = begin;
+
+    if (begin == NULL)
+        return st;
+    *to++ = (char)(IS_EVENT | (unsigned)event->kind << OUTCOME_AT |
+                   (event->is_first ? IS_FIRST : 0));
+    to = put_place(to, partition, event->at, event->line, event->file);
+    to = put(to, event->agent);
+    to = put(to, event->reason);
+    to = put(to, event->text);
+    to = put(to, event->opening_reason);
+    to = put(to, event->opening_text);
+    to = put(to, event->call == RD_NO_CALL ? 0 : event->call + UINT64_C(1));
+    to = put(to, packed->ticket.len);
+    to = put(to, packed->customer.len);
+    to = put(to, packed->call_id.len);
+    to = put_bytes(to, packed->ticket.ptr, packed->ticket.len);
+    to = put_bytes(to, packed->customer.ptr, packed->customer.len);
+    to = put_bytes(to, packed->call_id.ptr, packed->call_id.len);
+    rd_pile_keep(&partition->pile, (size_t)(to - begin));
+    return RD_OK;
+}
+
+static void
+unpack_event(struct rd_packed *packed, struct rd_unpacking *unpacking,
+             unsigned marks)
+{
+    struct rd_ticket_event *event = &packed->event;
+    const char *at = unpacking->at;
+    size_t ticket_len, customer_len, call_id_len;
+    uint64_t call;
+
+    take_place(&at, unpacking, &event->at, &event->line, &event->file);
+    event->agent = (uint32_t)take(&at);
+    event->reason = (uint32_t)take(&at);
+    event->text = (uint32_t)take(&at);
+    event->opening_reason = (uint32_t)take(&at);
+    event->opening_text = (uint32_t)take(&at);
+    call = take(&at);
+    event->call = call == 0 ? RD_NO_CALL : (uint32_t)(call - 1);
+    ticket_len = take(&at);
+    customer_len = take(&at);
+    call_id_len = take(&at);
+    packed->ticket = take_bytes(&at, ticket_len);
+    packed->customer = take_bytes(&at, customer_len);
+    packed->call_id = take_bytes(&at, call_id_len);
+    event->kind = (uint8_t)(marks >> OUTCOME_AT & 3);
+    event->is_first = (marks & IS_FIRST) != 0;
+    unpacking->at = at;
+}
+
+enum rd_status
+rd_partition_open(struct rd_unpacking *unpacking,
+                  struct rd_partition *partition, const struct rd_store *store,
+                  struct rd_error *err)
+{
+    enum rd_status st = rd_pile_load(&partition->pile, store, err);
+
+    *unpacking = (struct rd_unpacking){.block = partition->pile.first};
+    if (unpacking->block != NULL)
+        unpacking->at = unpacking->block->bytes;
+    return st;
+}
+
+bool
+rd_partition_next(struct rd_packed *packed, struct rd_unpacking *unpacking)
+{
+    const struct rd_pile_block *block = unpacking->block;
+    unsigned marks;
+
+    while (block != NULL && unpacking->at == block->bytes + block->used) {
+        block = unpacking->block = block->next;
+        if (block != NULL)
+            unpacking->at = block->bytes;
+    }
+    if (block == NULL)
+        return false;
+    marks = (unsigned char)*unpacking->at++;
+    packed->is_event = (marks & IS_EVENT) != 0;
+    if (packed->is_event)
+        unpack_event(packed, unpacking, marks);
+    else
+        unpack_call(packed, unpacking, marks);
+    return true;
+}
+
+void
+rd_partition_clear(struct rd_partition *partition, struct rd_store *store)
+{
+    rd_pile_clear(&partition->pile, store);
+    *partition = (struct rd_partition){0};
+}
+
+void
+rd_partitions_clear(struct rd_partitions *partitions)
+{
+    size_t count = partitions->list == NULL ? 0 : (size_t)1 << partitions->bits;
+
+    for (size_t i = 0; i < count; i++)
+        rd_partition_clear(&partitions->list[i], partitions->store);
+    free(partitions->list);
+    *partitions = (struct rd_partitions){0};
+}
