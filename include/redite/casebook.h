@@ -34,7 +34,8 @@ struct rd_casebook {
     struct rd_contact *contacts; /* by customer, then arrival */
     size_t contact_count, contact_capacity;
     uint32_t *contact_starts; /* customer -> first of `contacts` */
-    size_t start_capacity;
+    uint8_t *identities;      /* customer -> enum rd_identity, as written */
+    size_t start_capacity, identity_capacity;
     uint32_t *contact_of_call; /* by the call's place; where there are events */
     size_t call_capacity;
     uint32_t *contact_of_event; /* or RD_NO_CONTACT */
@@ -69,6 +70,14 @@ enum rd_status rd_casebook_fill(struct rd_casebook *casebook,
 /* Who a customer is: RD_SWITCHBOARD where there are too many calls. */
 enum rd_identity rd_casebook_identity(const struct rd_casebook *casebook,
                                       uint32_t customer);
+
+/* The same by what is written alone. */
+static inline enum rd_identity
+rd_casebook_written_identity(const struct rd_casebook *casebook,
+                             uint32_t customer)
+{
+    return (enum rd_identity)casebook->identities[customer];
+}
 
 /* The timeline of a customer (a number of the ledger's table). */
 struct rd_timeline rd_casebook_timeline(const struct rd_casebook *casebook,

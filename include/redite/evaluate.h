@@ -11,6 +11,22 @@
 #include "redite/profile.h"
 #include "redite/reject.h"
 
+/* A field that is the text of one column of the file. */
+struct rd_planned_field {
+    enum rd_field field;
+    size_t position;
+    bool is_time, is_needed;
+};
+
+/* Where the fields stand, if that is the same in all records. */
+struct rd_plan {
+    bool holds;
+    bool lacks_field; /* one that is needed has no column */
+    struct rd_planned_field fields[RD_FIELD_COUNT];
+    enum rd_field absent[RD_FIELD_COUNT];
+    size_t count, absent_count;
+};
+
 /* A profile bound to the columns of one file, and room for its values. */
 struct rd_evaluator {
     const struct rd_profile *profile;
@@ -18,6 +34,7 @@ struct rd_evaluator {
     const struct rd_zone *usual_zone; /* where the record names none */
     bool zone_is_asked;               /* whatever profile and record say */
     size_t *positions;                /* column of the profile -> of the file */
+    struct rd_plan plan;
     struct rd_matcher *matcher;       /* NULL: the profile has no pattern */
     struct rd_intern zone_names;      /* that records have named */
     struct rd_zone **zones;           /* by their number; NULL: no such zone */

@@ -13,7 +13,7 @@ struct rd_hash_key {
 /* A key that nobody can foresee. */
 struct rd_hash_key rd_hash_draw(void);
 
-/* SipHash-1-3 (Aumasson and Bernstein, 2012, with fewer rounds). */
+/* After wyhash (Wang Yi, 2019), with a key of 128 bits. Not cryptographic. */
 uint64_t rd_hash(struct rd_hash_key key, struct rd_str s);
 
 #endif

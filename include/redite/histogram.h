@@ -18,10 +18,33 @@ struct rd_histogram {
     int64_t max;    /* the greatest; 0 where there is none */
 };
 
+#define RD_HISTOGRAM_PAGE 128 /* values of a page */
+
+/* Have a page for `value`. RD_NOMEM. */
+enum rd_status rd_histogram_add_page(struct rd_histogram *histogram,
+                                     int64_t value,
+                                     struct rd_error *err) RD_CHECKED;
+
 /* Count `value` (>= 0) `times` times. RD_NOMEM. */
-enum rd_status rd_histogram_add(struct rd_histogram *histogram, int64_t value,
-                                uint64_t times,
-                                struct rd_error *err) RD_CHECKED;
+static inline RD_CHECKED enum rd_status
+rd_histogram_add(struct rd_histogram *histogram, int64_t value, uint64_t times,
+                 struct rd_error *err)
+{
+    size_t page = (size_t)value / RD_HISTOGRAM_PAGE;
+
+    if (page >= histogram->page_count || histogram->pages[page] == NULL) {
+        enum rd_status st = rd_histogram_add_page(histogram, value, err);
+
+        if (st < 0)
+            return st;
+    }
+    histogram->pages[page][(size_t)value % RD_HISTOGRAM_PAGE] += times;
+    histogram->count += times;
+    histogram->sum += (rd_wide)value * times;
+    if (value > histogram->max)
+        histogram->max = value;
+    return RD_OK;
+}
 
 /* Add what `other` has counted. RD_NOMEM. */
 enum rd_status rd_histogram_merge(struct rd_histogram *histogram,

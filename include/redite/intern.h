@@ -2,7 +2,7 @@
  * Interning: the one hash table of redite. Bytes get a small number, the same
  * bytes always the same one.
  *
- * The hash is keyed (SipHash), so that nobody can write a log whose names all
+ * The hash is keyed, so that nobody can write a log whose names all
  * fall into one slot. Numbers follow the order of arrival, so no figure may
  * depend on them: order by the bytes.
  */

@@ -72,7 +72,7 @@ void rd_ledger_begin(struct rd_ledger *ledger, enum rd_ledger_key key);
  */
 enum rd_status rd_ledger_post(struct rd_ledger *ledger,
                               struct rd_partition *partition,
-                              const struct rd_store *store,
+                              struct rd_store *store,
                               struct rd_error *err) RD_CHECKED;
 
 /* The own identifier of a leg, as long as the ledger; empty for any other. */

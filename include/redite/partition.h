@@ -81,7 +81,7 @@ enum rd_status rd_partition_add_event(struct rd_partition *partition,
  */
 enum rd_status rd_partition_open(struct rd_unpacking *unpacking,
                                  struct rd_partition *partition,
-                                 const struct rd_store *store,
+                                 struct rd_store *store,
                                  struct rd_error *err) RD_CHECKED;
 
 /* The next record; false behind the last. */

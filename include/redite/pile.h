@@ -9,14 +9,20 @@
 #include "redite/hash.h"
 #include "redite/status.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 
-/* Where piles keep their bytes. */
+/*
+ * Where piles keep their bytes: in blocks of one size, cut from slabs, so that
+ * what one pile gives back is what another takes.
+ */
 struct rd_store {
+    pthread_mutex_t lock; /* of the blocks */
+    struct rd_free_block *free_blocks;
+    struct rd_slab *slabs;
     size_t limit;            /* bytes in memory; 0: no limit */
-    size_t largest_block;    /* bytes */
     atomic_size_t in_memory; /* bytes of all piles */
-    int file;                /* has no name; -1 before the first spilling */
+    int file;                /* has no name; -1: there is no limit */
     atomic_uint_least64_t file_size;
     struct rd_hash_key key; /* of the checksums */
 };
@@ -30,40 +36,56 @@ struct rd_pile_block {
     bool is_spilled;
 };
 
-/* A zeroed struct is an empty pile. */
+/*
+ * A zeroed struct is an empty pile. Where the next bytes go is kept here, so
+ * that adding a few touches nothing else.
+ */
 struct rd_pile {
+    char *at, *end; /* the room in the last block */
     struct rd_pile_block *first, *last;
-    uint64_t size; /* bytes */
 };
 
 /*
- * Prepare a store for `pile_count` piles that grow at once. With a limit above
- * 0 a file is made in `folder` (where TMPDIR points, else /tmp, for NULL) and
- * unlinked at once. RD_IO.
+ * Prepare a store. With a limit above 0 a file is made in `folder` (where
+ * TMPDIR points, else /tmp, for NULL) and unlinked at once. RD_IO.
  */
 enum rd_status rd_store_init(struct rd_store *store, size_t limit,
-                             size_t pile_count, const char *folder,
+                             const char *folder,
                              struct rd_error *err) RD_CHECKED;
 
-/* Give the file back; all piles have been cleared. */
+/* Give everything back; all piles have been cleared. */
 void rd_store_clear(struct rd_store *store);
 
-/*
- * Room for `size` bytes in one piece behind what the pile holds, until the next
- * call on the pile. NULL when memory is refused or the file is full: `err` says
- * so and `*st` is the status.
- */
-char *rd_pile_reserve(struct rd_pile *pile, struct rd_store *store, size_t size,
-                      enum rd_status *st, struct rd_error *err);
-
-/* Keep the first `used` bytes of the room that was reserved last. */
-void rd_pile_keep(struct rd_pile *pile, size_t used);
+/* Begin a block of at least `size` bytes. RD_NOMEM, RD_IO: the file is full. */
+enum rd_status rd_pile_begin_block(struct rd_pile *pile, struct rd_store *store,
+                                   size_t size,
+                                   struct rd_error *err) RD_CHECKED;
 
 /*
- * Have all bytes in memory: each block's `bytes` until the pile is cleared.
- * RD_NOMEM, RD_IO: the file cannot be read, or gives other bytes than it got.
+ * Have room for `size` bytes in one piece at `pile->at`; whoever writes them
+ * moves it on. RD_NOMEM, RD_IO: the file is full.
  */
-enum rd_status rd_pile_load(struct rd_pile *pile, const struct rd_store *store,
+static inline enum rd_status
+rd_pile_reserve(struct rd_pile *pile, struct rd_store *store, size_t size,
+                struct rd_error *err)
+{
+    if ((size_t)(pile->end - pile->at) >= size)
+        return RD_OK;
+    return rd_pile_begin_block(pile, store, size, err);
+}
+
+/*
+ * Put what `other` holds behind what the pile holds; `other` is empty
+ * afterwards.
+ */
+void rd_pile_join(struct rd_pile *pile, struct rd_pile *other);
+
+/*
+ * Have all bytes in memory; nothing more is added. Each block's `bytes` are
+ * there until the pile is cleared. RD_NOMEM, RD_IO: the file cannot be read, or
+ * gives other bytes than it got.
+ */
+enum rd_status rd_pile_load(struct rd_pile *pile, struct rd_store *store,
                             struct rd_error *err) RD_CHECKED;
 
 /* Give everything back; the pile is empty and usable. */

@@ -1,10 +1,12 @@
 /*
  * Delimited text in pieces: a piece is what stands before a line end, with it.
- * A piece without a quote is a whole record and is split in place; any other is
- * fed to libcsv until a record comes out. The one owner of libcsv.
+ * A piece without a quote is a whole record and is split in place, most of them
+ * in the same pass that looks for the line end; any other is fed to libcsv
+ * until a record comes out. The one owner of libcsv.
  */
 #include "redite/csv.h"
 
+#include "csv_scan.h"
 #include "redite/buffer.h"
 
 #include <csv.h>
@@ -245,6 +247,8 @@ describe(struct rd_csv *csv, struct rd_record *record, struct rd_str raw,
     record->raw = raw;
     record->line = line;
     record->oversized = csv->cut;
+    if (raw.len <= RD_CSV_FIELD_LIMIT) /* then so is every field */
+        return;
     for (size_t i = 0; i < csv->count && !record->oversized; i++)
         record->oversized = csv->fields[i].len > RD_CSV_FIELD_LIMIT;
 }
@@ -262,6 +266,40 @@ split_line(struct rd_csv *csv, struct rd_str line, struct rd_error *err)
         csv->fields[csv->count++] = field;
     }
     return RD_OK;
+}
+
+/*
+ * A plain record at the beginning of the chunk, split in one pass; false where
+ * there is none, and nothing has happened. `*is_record` is false for a blank
+ * line.
+ */
+static bool
+read_plain(struct rd_csv *csv, struct rd_record *record, bool *is_record)
+{
+    struct rd_csv_scan scan = {
+        .delimiter = csv->options.delimiter,
+        .quote = csv->options.quote == '\0' ? csv->options.delimiter
+                                            : csv->options.quote,
+        .fields = csv->fields,
+        .capacity = csv->capacity,
+    };
+    struct rd_str line;
+
+    if (!rd_csv_scan(&scan, csv->chunk))
+        return false;
+    csv->cut = false;
+    csv->carry.len = 0;
+    csv->line = csv->lines + 1;
+    line = (struct rd_str){csv->chunk.ptr, scan.len};
+    csv->chunk.ptr += scan.len;
+    csv->chunk.len -= scan.len;
+    count_line(csv, line);
+    line.len--;
+    csv->count = scan.count;
+    *is_record = scan.count > 1 || !is_blank(csv, line);
+    if (*is_record)
+        describe(csv, record, line, csv->line);
+    return true;
 }
 
 /* Let libcsv's fields show where they are, now that `text` stays in place. */
@@ -346,8 +384,14 @@ rd_csv_read(struct rd_csv *csv, struct rd_record *record, struct rd_error *err)
 {
     struct rd_str piece = {NULL, 0};
     enum rd_status st = RD_OK;
+    bool is_record;
 
     while (!csv->ended) {
+        if (!csv->feeding && read_plain(csv, record, &is_record)) {
+            if (is_record)
+                return RD_OK;
+            continue;
+        }
         st = next_piece(csv, &piece, err);
         if (st < 0 || (st == RD_END && !csv->feeding))
             return st;

@@ -30,6 +30,7 @@ reserve(struct rd_casebook *casebook, struct rd_error *err)
     const struct rd_ledger *ledger = casebook->ledger;
     void *contacts = casebook->contacts, *starts = casebook->contact_starts;
     void *of_call = casebook->contact_of_call;
+    void *identities = casebook->identities;
     enum rd_status st =
         rd_room_anew(&contacts, sizeof *casebook->contacts, ledger->count,
                      &casebook->contact_capacity, err);
@@ -40,6 +41,11 @@ reserve(struct rd_casebook *casebook, struct rd_error *err)
                           ledger->customers.count + (size_t)1,
                           &casebook->start_capacity, err);
     casebook->contact_starts = starts;
+    if (st >= 0)
+        st = rd_room_anew(&identities, sizeof *casebook->identities,
+                          ledger->customers.count, &casebook->identity_capacity,
+                          err);
+    casebook->identities = identities;
     if (st >= 0 && ledger->event_count > 0)
         st = rd_room_anew(&of_call, sizeof *casebook->contact_of_call,
                           ledger->count, &casebook->call_capacity, err);
@@ -69,6 +75,16 @@ list_contacts(struct rd_casebook *casebook)
     }
     casebook->contact_starts[customers] = count;
     casebook->contact_count = count;
+}
+
+static void
+identify_customers(struct rd_casebook *casebook)
+{
+    const struct rd_intern *customers = &casebook->ledger->customers;
+
+    for (uint32_t i = 0; i < customers->count; i++)
+        casebook->identities[i] =
+            (uint8_t)rd_customer_identity(rd_intern_at(customers, i));
 }
 
 static size_t
@@ -113,6 +129,7 @@ rd_casebook_fill(struct rd_casebook *casebook, const struct rd_ledger *ledger,
     st = reserve(casebook, err);
     if (st < 0)
         return st;
+    identify_customers(casebook);
     list_contacts(casebook);
     count_switchboards(casebook);
     st = rd_casebook_link(casebook, err);
@@ -126,8 +143,8 @@ enum rd_identity
 rd_casebook_identity(const struct rd_casebook *casebook, uint32_t customer)
 {
     int64_t most = casebook->scope->parameters->max_customer_calls;
-    enum rd_identity identity = rd_customer_identity(
-        rd_intern_at(&casebook->ledger->customers, customer));
+    enum rd_identity identity =
+        rd_casebook_written_identity(casebook, customer);
 
     if (identity == RD_IDENTIFIED && most > 0 &&
         count_calls(casebook, customer) > (size_t)most)
@@ -166,6 +183,7 @@ rd_casebook_clear(struct rd_casebook *casebook)
 {
     free(casebook->contacts);
     free(casebook->contact_starts);
+    free(casebook->identities);
     free(casebook->contact_of_call);
     free(casebook->contact_of_event);
     free(casebook->links);

@@ -119,7 +119,7 @@ post_event(struct rd_ledger *ledger, const struct rd_packed *packed,
 
 enum rd_status
 rd_ledger_post(struct rd_ledger *ledger, struct rd_partition *partition,
-               const struct rd_store *store, struct rd_error *err)
+               struct rd_store *store, struct rd_error *err)
 {
     size_t first_call = ledger->count;
     struct rd_unpacking unpacking;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #define NUMBER_ROOM  10 /* bytes of the largest number */
-#define MOST_NUMBERS 16
+#define MOST_NUMBERS 12
 
 /* The byte of marks: of a call | of an event. */
 #define IS_EVENT   1u
@@ -141,13 +141,12 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
                       const struct rd_call *call, struct rd_str customer,
                       size_t id_room, struct rd_error *err)
 {
-    enum rd_status st;
-    char *begin = rd_pile_reserve(
+    enum rd_status st = rd_pile_reserve(
         &partition->pile, store,
-        1 + MOST_NUMBERS * NUMBER_ROOM + id_room + customer.len, &st, err);
-    char *to = begin;
+        1 + MOST_NUMBERS * NUMBER_ROOM + id_room + customer.len, err);
+    char *to = partition->pile.at;
 
-    if (begin == NULL)
+    if (st < 0)
         return st;
     *to++ = (char)((unsigned)call->outcome << OUTCOME_AT | (unsigned)call->flags
                                                                << FLAGS_AT);
@@ -163,7 +162,7 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
     to = put(to, customer.len);
     to = put_bytes(to, call->id.ptr, id_room);
     to = put_bytes(to, customer.ptr, customer.len);
-    rd_pile_keep(&partition->pile, (size_t)(to - begin));
+    partition->pile.at = to;
     partition->call_count++;
     return RD_OK;
 }
@@ -200,13 +199,11 @@ rd_partition_add_event(struct rd_partition *partition, struct rd_store *store,
     const struct rd_ticket_event *event = &packed->event;
     size_t names =
         packed->ticket.len + packed->customer.len + packed->call_id.len;
-    enum rd_status st;
-    char *begin =
-        rd_pile_reserve(&partition->pile, store,
-                        1 + MOST_NUMBERS * NUMBER_ROOM + names, &st, err);
-    char *to = begin;
+    enum rd_status st = rd_pile_reserve(
+        &partition->pile, store, 1 + MOST_NUMBERS * NUMBER_ROOM + names, err);
+    char *to = partition->pile.at;
 
-    if (begin == NULL)
+    if (st < 0)
         return st;
     *to++ = (char)(IS_EVENT | (unsigned)event->kind << OUTCOME_AT |
                    (event->is_first ? IS_FIRST : 0));
@@ -223,7 +220,7 @@ rd_partition_add_event(struct rd_partition *partition, struct rd_store *store,
     to = put_bytes(to, packed->ticket.ptr, packed->ticket.len);
     to = put_bytes(to, packed->customer.ptr, packed->customer.len);
     to = put_bytes(to, packed->call_id.ptr, packed->call_id.len);
-    rd_pile_keep(&partition->pile, (size_t)(to - begin));
+    partition->pile.at = to;
     return RD_OK;
 }
 
@@ -257,7 +254,7 @@ unpack_event(struct rd_packed *packed, struct rd_unpacking *unpacking,
 
 enum rd_status
 rd_partition_open(struct rd_unpacking *unpacking,
-                  struct rd_partition *partition, const struct rd_store *store,
+                  struct rd_partition *partition, struct rd_store *store,
                   struct rd_error *err)
 {
     enum rd_status st = rd_pile_load(&partition->pile, store, err);

@@ -7,8 +7,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#define PAGE_VALUES 128
-
 static bool
 grow(struct rd_histogram *histogram, size_t wanted)
 {
@@ -28,41 +26,32 @@ grow(struct rd_histogram *histogram, size_t wanted)
 }
 
 enum rd_status
-rd_histogram_add(struct rd_histogram *histogram, int64_t value, uint64_t times,
-                 struct rd_error *err)
+rd_histogram_add_page(struct rd_histogram *histogram, int64_t value,
+                      struct rd_error *err)
 {
-    size_t page = (size_t)value / PAGE_VALUES;
+    size_t page = (size_t)value / RD_HISTOGRAM_PAGE;
 
     assert(value >= 0);
     if (page >= histogram->page_count && !grow(histogram, page + 1))
         return rd_fail_memory(err);
-    if (histogram->pages[page] == NULL) {
-        histogram->pages[page] =
-            calloc(PAGE_VALUES, sizeof *histogram->pages[page]);
-        if (histogram->pages[page] == NULL)
-            return rd_fail_memory(err);
-    }
-    histogram->pages[page][value % PAGE_VALUES] += times;
-    histogram->count += times;
-    histogram->sum += (rd_wide)value * times;
-    if (value > histogram->max)
-        histogram->max = value;
-    return RD_OK;
+    histogram->pages[page] =
+        calloc(RD_HISTOGRAM_PAGE, sizeof *histogram->pages[page]);
+    return histogram->pages[page] == NULL ? rd_fail_memory(err) : RD_OK;
 }
 
 bool
 rd_histogram_next(const struct rd_histogram *histogram, int64_t from,
                   int64_t *value, uint64_t *times)
 {
-    size_t page = (size_t)from / PAGE_VALUES;
-    size_t at = (size_t)from % PAGE_VALUES;
+    size_t page = (size_t)from / RD_HISTOGRAM_PAGE;
+    size_t at = (size_t)from % RD_HISTOGRAM_PAGE;
 
     for (; page < histogram->page_count; page++, at = 0) {
         const uint64_t *counts = histogram->pages[page];
 
-        for (; counts != NULL && at < PAGE_VALUES; at++) {
+        for (; counts != NULL && at < RD_HISTOGRAM_PAGE; at++) {
             if (counts[at] > 0) {
-                *value = (int64_t)(page * PAGE_VALUES + at);
+                *value = (int64_t)(page * RD_HISTOGRAM_PAGE + at);
                 *times = counts[at];
                 return true;
             }

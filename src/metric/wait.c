@@ -1,6 +1,7 @@
 /*
- * How long callers waited, by hour, weekday, date and service. Day and night
- * together are all; the dates make the weekdays.
+ * How long callers waited, by hour, weekday, date and service. What arrived by
+ * day and at night in each hour makes the hours, day, night and all; the dates
+ * make the weekdays.
  */
 #include "redite/metric.h"
 
@@ -10,8 +11,7 @@
 
 struct wait_state {
     const struct rd_scope *scope;
-    struct rd_wait_group day, night;
-    struct rd_wait_group hours[24];
+    struct rd_wait_group hours[2][24]; /* by day, at night */
     struct rd_wait_group *dates; /* one per day of the period */
     size_t date_count;
     struct rd_wait_group *services; /* one per number of a service */
@@ -39,15 +39,14 @@ wait_observe_call(void *state, const struct rd_arrival *arrival,
 {
     struct wait_state *wait = state;
     const struct rd_call *call = arrival->call;
-    struct rd_wait_group *groups[4];
+    struct rd_wait_group *groups[3];
 
     if (!arrival->in_period)
         return RD_OK;
-    groups[0] = arrival->at_night ? &wait->night : &wait->day;
-    groups[1] = &wait->hours[arrival->hour];
-    groups[2] = &wait->dates[arrival->day - wait->scope->period.from];
-    groups[3] = &wait->services[call->service];
-    for (int i = 0; i < 4; i++) {
+    groups[0] = &wait->hours[arrival->at_night][arrival->hour];
+    groups[1] = &wait->dates[arrival->day - wait->scope->period.from];
+    groups[2] = &wait->services[call->service];
+    for (int i = 0; i < 3; i++) {
         enum rd_status st = rd_wait_group_observe(groups[i], call, err);
 
         if (st < 0)
@@ -72,12 +71,10 @@ wait_merge(void *state, const void *other, struct rd_error *err)
 {
     struct wait_state *wait = state;
     const struct wait_state *more = other;
-    enum rd_status st = merge_groups(&wait->day, &more->day, 1, err);
+    enum rd_status st = merge_groups(wait->hours[0], more->hours[0], 24, err);
 
     if (st >= 0)
-        st = merge_groups(&wait->night, &more->night, 1, err);
-    if (st >= 0)
-        st = merge_groups(wait->hours, more->hours, 24, err);
+        st = merge_groups(wait->hours[1], more->hours[1], 24, err);
     if (st >= 0)
         st = merge_groups(wait->dates, more->dates, more->date_count, err);
     if (st >= 0)
@@ -101,41 +98,71 @@ emit_group(const struct emitting *emitting, const struct rd_wait_group *group,
                               emitting->report, node, emitting->err);
 }
 
+/* All hours by day (0) or at night (1) together. */
+static enum rd_status
+add_hours(struct rd_wait_group *group, const struct emitting *emitting,
+          int at_night)
+{
+    enum rd_status st = RD_OK;
+
+    for (int hour = 0; hour < 24 && st >= 0; hour++)
+        st = rd_wait_group_merge(group, &emitting->wait->hours[at_night][hour],
+                                 emitting->err);
+    return st;
+}
+
 static enum rd_status
 emit_all(const struct emitting *emitting, struct rd_node *block)
 {
-    const struct wait_state *wait = emitting->wait;
-    struct rd_wait_group all = {0};
-    enum rd_status st = rd_wait_group_merge(&all, &wait->day, emitting->err);
+    struct rd_report *report = emitting->report;
+    struct rd_wait_group all = {0}, day = {0}, night = {0};
+    enum rd_status st = add_hours(&day, emitting, 0);
 
     if (st >= 0)
-        st = rd_wait_group_merge(&all, &wait->night, emitting->err);
+        st = add_hours(&night, emitting, 1);
     if (st >= 0)
-        st = emit_group(emitting, &all,
-                        rd_report_object(emitting->report, block, "all"));
+        st = rd_wait_group_merge(&all, &day, emitting->err);
     if (st >= 0)
-        st = emit_group(emitting, &wait->day,
-                        rd_report_object(emitting->report, block, "day"));
+        st = rd_wait_group_merge(&all, &night, emitting->err);
     if (st >= 0)
-        st = emit_group(emitting, &wait->night,
-                        rd_report_object(emitting->report, block, "night"));
+        st = emit_group(emitting, &all, rd_report_object(report, block, "all"));
+    if (st >= 0)
+        st = emit_group(emitting, &day, rd_report_object(report, block, "day"));
+    if (st >= 0)
+        st = emit_group(emitting, &night,
+                        rd_report_object(report, block, "night"));
     rd_wait_group_clear(&all);
+    rd_wait_group_clear(&day);
+    rd_wait_group_clear(&night);
+    return st;
+}
+
+static enum rd_status
+emit_hour(const struct emitting *emitting, struct rd_node *list, int hour)
+{
+    const struct wait_state *wait = emitting->wait;
+    struct rd_node *node = rd_report_object(emitting->report, list, NULL);
+    struct rd_wait_group group = {0};
+    enum rd_status st =
+        rd_wait_group_merge(&group, &wait->hours[0][hour], emitting->err);
+
+    if (st >= 0)
+        st = rd_wait_group_merge(&group, &wait->hours[1][hour], emitting->err);
+    rd_report_integer(emitting->report, node, "hour", hour);
+    if (st >= 0)
+        st = emit_group(emitting, &group, node);
+    rd_wait_group_clear(&group);
     return st;
 }
 
 static enum rd_status
 emit_hours(const struct emitting *emitting, struct rd_node *block)
 {
-    struct rd_report *report = emitting->report;
-    struct rd_node *list = rd_report_list(report, block, "by_hour");
+    struct rd_node *list = rd_report_list(emitting->report, block, "by_hour");
     enum rd_status st = RD_OK;
 
-    for (int hour = 0; hour < 24 && st >= 0; hour++) {
-        struct rd_node *node = rd_report_object(report, list, NULL);
-
-        rd_report_integer(report, node, "hour", hour);
-        st = emit_group(emitting, &emitting->wait->hours[hour], node);
-    }
+    for (int hour = 0; hour < 24 && st >= 0; hour++)
+        st = emit_hour(emitting, list, hour);
     return st;
 }
 
@@ -245,9 +272,8 @@ wait_clear(void *state)
 {
     struct wait_state *wait = state;
 
-    clear_groups(&wait->day, 1);
-    clear_groups(&wait->night, 1);
-    clear_groups(wait->hours, 24);
+    clear_groups(wait->hours[0], 24);
+    clear_groups(wait->hours[1], 24);
     clear_groups(wait->dates, wait->date_count);
     clear_groups(wait->services, wait->service_count);
     free(wait->dates);

@@ -44,6 +44,8 @@ rd_customer_identity(struct rd_str customer)
 {
     if (customer.len == 0 || memchr(customer.ptr, '*', customer.len) != NULL)
         return RD_ANONYMOUS;
+    if (count_digits(customer, 0) > 1) /* neither a word nor mangled */
+        return RD_IDENTIFIED;
     for (size_t i = 0; i < sizeof words_for_nobody / sizeof *words_for_nobody;
          i++)
         if (rd_str_equal_caseless(customer, words_for_nobody[i]))

@@ -34,6 +34,7 @@ rd_evaluator_init(struct rd_evaluator *evaluator,
     for (uint32_t i = 0; i < profile->column_count; i++)
         evaluator->positions[i] =
             find_column(profile->columns[i], header, count);
+    rd_plan_make(&evaluator->plan, evaluator);
     if (profile->pattern_count == 0)
         return RD_OK;
     return rd_matcher_new(&evaluator->matcher, err);
@@ -176,10 +177,9 @@ shift(struct rd_values *values, struct rd_evaluator *evaluator,
         rd_add_cause(&values->causes, RD_REJECT_BAD_NUMBER);
 }
 
-/* Read the text of a time; false where it is none. */
-static bool
-read_time(struct rd_values *values, const struct rd_evaluator *evaluator,
-          enum rd_field field)
+bool
+rd_evaluate_time(struct rd_values *values, const struct rd_evaluator *evaluator,
+                 enum rd_field field)
 {
     struct rd_stamp stamp;
 
@@ -229,7 +229,7 @@ set_time(struct rd_values *values, struct rd_evaluator *evaluator,
         values->time[field] = values->time[value->from_field];
         values->text[field] = values->text[value->from_field];
     } else if (values->text[field].len > 0 &&
-               !read_time(values, evaluator, field)) {
+               !rd_evaluate_time(values, evaluator, field)) {
         rd_add_cause(&values->causes, RD_REJECT_BAD_TIME);
     }
     shift(values, evaluator, record, field, &value->plus_s, 1);
@@ -315,6 +315,10 @@ rd_evaluate(struct rd_values *values, struct rd_evaluator *evaluator,
 {
     values->causes = 0;
     values->ambiguous_times = values->missing_times = 0;
+    if (evaluator->plan.holds) {
+        rd_plan_evaluate(values, evaluator, record);
+        return RD_OK;
+    }
     rd_evaluate_zone(evaluator, record);
     for (int i = 0; i < RD_FIELD_COUNT; i++) {
         enum rd_field field = (enum rd_field)i;

@@ -9,6 +9,23 @@
 
 #define RD_NOWHERE SIZE_MAX /* the position of a column that is not there */
 
+/* --- evaluate.c ----------------------------------------------------------- */
+
+/* Read the time of a field from its text; false where that is none. */
+bool rd_evaluate_time(struct rd_values *values,
+                      const struct rd_evaluator *evaluator,
+                      enum rd_field field);
+
+/* --- evaluate_plan.c ------------------------------------------------------ */
+
+/* Find out where the fields stand, if that can be told before any record. */
+void rd_plan_make(struct rd_plan *plan, const struct rd_evaluator *evaluator);
+
+/* Evaluate a record by the evaluator's plan, which holds. */
+void rd_plan_evaluate(struct rd_values *values,
+                      const struct rd_evaluator *evaluator,
+                      const struct rd_record *record);
+
 /* --- evaluate_text.c ------------------------------------------------------ */
 
 /* What the text of a template is wanted for, and room for it. */

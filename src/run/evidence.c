@@ -92,8 +92,8 @@ gather_customer(struct gathering *gathering, struct rd_exhibit *exhibit,
     const struct rd_choice *choice = gathering->choice;
     const struct rd_timeline *timeline = &exhibit->timeline;
     const struct rd_contact *next = timeline->contacts;
-    enum rd_identity identity = rd_customer_identity(rd_intern_at(
-        &exhibit->casebook->ledger->customers, timeline->customer));
+    enum rd_identity identity =
+        rd_casebook_written_identity(exhibit->casebook, timeline->customer);
     enum rd_status st = RD_OK;
 
     for (size_t i = 0; i < timeline->call_count && st >= 0; i++) {

@@ -61,8 +61,8 @@ observe_customer(const struct states *states, const struct rd_scope *scope,
                  struct rd_error *err)
 {
     struct rd_timeline timeline = rd_casebook_timeline(casebook, customer);
-    enum rd_identity identity = rd_customer_identity(
-        rd_intern_at(&casebook->ledger->customers, customer));
+    enum rd_identity identity =
+        rd_casebook_written_identity(casebook, customer);
     enum rd_status st = RD_OK;
 
     for (size_t i = 0; i < timeline.call_count && st >= 0; i++) {

@@ -73,7 +73,7 @@ init_desks(struct rd_run *run, struct rd_error *err)
     run->bits = choose_bits(rd_intake_weigh(run->options));
     rd_names_init(&run->names);
     run->has_names = true;
-    st = rd_store_init(&run->store, 0, 4 * workers << run->bits, NULL, err);
+    st = rd_store_init(&run->store, 0, NULL, err);
     run->has_store = st >= 0;
     run->desks = calloc(workers, sizeof *run->desks);
     run->journals = calloc(workers, sizeof(struct rd_journal *));

@@ -35,7 +35,7 @@ posting_init(struct posting *posting, const char *calling_code)
 
     *posting = (struct posting){.store = {.file = -1}};
     rd_names_init(&posting->names);
-    posting_must(rd_store_init(&posting->store, 0, 4, NULL, NULL));
+    posting_must(rd_store_init(&posting->store, 0, NULL, NULL));
     posting_must(rd_journal_init(&posting->journal, &options, NULL));
     posting_must(rd_partitions_init(&posting->by_customer, &posting->store,
                                     options.key, 0, NULL));

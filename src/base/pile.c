@@ -1,8 +1,7 @@
 /*
- * Piles in blocks: small ones for a small pile, so that a thousand piles of one
- * record cost little, and larger ones as it grows. A full block is spilled when
- * all piles together are over the limit; the file has no name, so nothing is
- * left behind however the run ends.
+ * Piles in blocks of one size. A full block is spilled when all piles together
+ * are over the limit; the file has no name, so nothing is left behind however
+ * the run ends.
  */
 #include "redite/pile.h"
 
@@ -11,9 +10,17 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define LEAST_BLOCK   ((size_t)1 << 10)
-#define LARGEST_BLOCK ((size_t)1 << 16)
-#define SHARE         8 /* of a pile's size, for its next block */
+#define BLOCK       ((size_t)4096)
+#define SLAB_BLOCKS 64
+
+struct rd_free_block {
+    struct rd_free_block *next;
+};
+
+struct rd_slab {
+    struct rd_slab *next;
+    max_align_t blocks[SLAB_BLOCKS * BLOCK / sizeof(max_align_t)];
+};
 
 static enum rd_status
 open_file(struct rd_store *store, const char *folder, struct rd_error *err)
@@ -37,17 +44,13 @@ open_file(struct rd_store *store, const char *folder, struct rd_error *err)
 }
 
 enum rd_status
-rd_store_init(struct rd_store *store, size_t limit, size_t pile_count,
-              const char *folder, struct rd_error *err)
+rd_store_init(struct rd_store *store, size_t limit, const char *folder,
+              struct rd_error *err)
 {
-    size_t share = limit / SHARE / (pile_count == 0 ? 1 : pile_count);
-
     *store = (struct rd_store){
-        .limit = limit, .largest_block = LARGEST_BLOCK, .file = -1};
+        .lock = PTHREAD_MUTEX_INITIALIZER, .limit = limit, .file = -1};
     if (limit == 0)
         return RD_OK;
-    while (store->largest_block > LEAST_BLOCK && store->largest_block > share)
-        store->largest_block /= 2;
     store->key = rd_hash_draw();
     return open_file(store, folder, err);
 }
@@ -55,9 +58,72 @@ rd_store_init(struct rd_store *store, size_t limit, size_t pile_count,
 void
 rd_store_clear(struct rd_store *store)
 {
-    if (store->limit > 0 && store->file >= 0)
+    while (store->slabs != NULL) {
+        struct rd_slab *slab = store->slabs;
+
+        store->slabs = slab->next;
+        free(slab);
+    }
+    if (store->file >= 0)
         (void)close(store->file);
+    (void)pthread_mutex_destroy(&store->lock);
     *store = (struct rd_store){.file = -1};
+}
+
+/* Cut one more slab into free blocks. */
+static bool
+add_slab(struct rd_store *store)
+{
+    struct rd_slab *slab = malloc(sizeof *slab);
+    char *blocks;
+
+    if (slab == NULL)
+        return false;
+    slab->next = store->slabs;
+    store->slabs = slab;
+    blocks = (char *)slab->blocks;
+    for (size_t i = SLAB_BLOCKS; i-- > 0;) {
+        struct rd_free_block *block =
+            (struct rd_free_block *)(void *)(blocks + i * BLOCK);
+
+        block->next = store->free_blocks;
+        store->free_blocks = block;
+    }
+    return true;
+}
+
+/* Memory of `size` bytes; what is larger than a block is not shared. */
+static char *
+take_bytes(struct rd_store *store, size_t size)
+{
+    struct rd_free_block *taken = NULL;
+
+    atomic_fetch_add(&store->in_memory, size);
+    if (size > BLOCK)
+        return malloc(size);
+    pthread_mutex_lock(&store->lock);
+    if (store->free_blocks != NULL || add_slab(store)) {
+        taken = store->free_blocks;
+        store->free_blocks = taken->next;
+    }
+    pthread_mutex_unlock(&store->lock);
+    return (char *)taken;
+}
+
+static void
+give_bytes(struct rd_store *store, char *bytes, size_t size)
+{
+    struct rd_free_block *block = (struct rd_free_block *)(void *)bytes;
+
+    atomic_fetch_sub(&store->in_memory, size);
+    if (size > BLOCK) {
+        free(bytes);
+        return;
+    }
+    pthread_mutex_lock(&store->lock);
+    block->next = store->free_blocks;
+    store->free_blocks = block;
+    pthread_mutex_unlock(&store->lock);
 }
 
 static enum rd_status
@@ -98,6 +164,7 @@ read_all(int file, char *bytes, size_t size, uint64_t offset,
     return RD_OK;
 }
 
+/* Keyed, so that no log can be written whose bytes hide a fault of the disk. */
 static uint64_t
 check_of(const struct rd_store *store, const struct rd_pile_block *block)
 {
@@ -118,76 +185,78 @@ spill(struct rd_pile_block *block, struct rd_store *store, struct rd_error *err)
     if (st < 0)
         return st;
     block->is_spilled = true;
-    free(block->bytes);
+    give_bytes(store, block->bytes, block->size);
     block->bytes = NULL;
-    atomic_fetch_sub(&store->in_memory, block->size);
     return RD_OK;
-}
-
-static size_t
-next_size(const struct rd_pile *pile, const struct rd_store *store,
-          size_t least)
-{
-    size_t size = LEAST_BLOCK;
-
-    while (size < pile->size / SHARE && size < store->largest_block)
-        size *= 2;
-    return size < least ? least : size;
 }
 
 static enum rd_status
 add_block(struct rd_pile *pile, struct rd_store *store, size_t least,
           struct rd_error *err)
 {
-    size_t size = next_size(pile, store, least);
-    struct rd_pile_block *block = calloc(1, sizeof *block);
-    char *bytes = malloc(size);
+    size_t size = least > BLOCK ? least : BLOCK;
+    struct rd_pile_block *block = malloc(sizeof *block);
 
-    if (block == NULL || bytes == NULL) {
+    if (block == NULL)
+        return rd_fail_memory(err);
+    *block =
+        (struct rd_pile_block){.bytes = take_bytes(store, size), .size = size};
+    if (block->bytes == NULL) {
         free(block);
-        free(bytes);
         return rd_fail_memory(err);
     }
-    *block = (struct rd_pile_block){.bytes = bytes, .size = size};
     if (pile->last == NULL)
         pile->first = block;
     else
         pile->last->next = block;
     pile->last = block;
-    atomic_fetch_add(&store->in_memory, size);
+    pile->at = block->bytes;
+    pile->end = block->bytes + size;
     return RD_OK;
 }
 
-char *
-rd_pile_reserve(struct rd_pile *pile, struct rd_store *store, size_t size,
-                enum rd_status *st, struct rd_error *err)
+/* What was written into the last block is all that it holds. */
+static void
+end_block(struct rd_pile *pile)
 {
-    *st = RD_OK;
-    if (pile->last == NULL || pile->last->size - pile->last->used < size) {
-        if (pile->last != NULL)
-            *st = spill(pile->last, store, err);
-        if (*st >= 0)
-            *st = add_block(pile, store, size, err);
-        if (*st < 0)
-            return NULL;
-    }
-    return pile->last->bytes + pile->last->used;
+    if (pile->last == NULL || pile->at == NULL)
+        return;
+    pile->last->used = (size_t)(pile->at - pile->last->bytes);
+    pile->at = pile->end = NULL;
+}
+
+enum rd_status
+rd_pile_begin_block(struct rd_pile *pile, struct rd_store *store, size_t size,
+                    struct rd_error *err)
+{
+    enum rd_status st = RD_OK;
+
+    end_block(pile);
+    if (pile->last != NULL)
+        st = spill(pile->last, store, err);
+    return st < 0 ? st : add_block(pile, store, size, err);
 }
 
 void
-rd_pile_keep(struct rd_pile *pile, size_t used)
+rd_pile_join(struct rd_pile *pile, struct rd_pile *other)
 {
-    pile->last->used += used;
-    pile->size += used;
+    end_block(pile);
+    end_block(other);
+    if (pile->last == NULL)
+        pile->first = other->first;
+    else
+        pile->last->next = other->first;
+    if (other->last != NULL)
+        pile->last = other->last;
+    *other = (struct rd_pile){0};
 }
 
 static enum rd_status
-load(struct rd_pile_block *block, const struct rd_store *store,
-     struct rd_error *err)
+load(struct rd_pile_block *block, struct rd_store *store, struct rd_error *err)
 {
     enum rd_status st;
 
-    block->bytes = malloc(block->used);
+    block->bytes = take_bytes(store, block->size);
     if (block->bytes == NULL)
         return rd_fail_memory(err);
     st = read_all(store->file, block->bytes, block->used, block->offset, err);
@@ -199,24 +268,16 @@ load(struct rd_pile_block *block, const struct rd_store *store,
 }
 
 enum rd_status
-rd_pile_load(struct rd_pile *pile, const struct rd_store *store,
-             struct rd_error *err)
+rd_pile_load(struct rd_pile *pile, struct rd_store *store, struct rd_error *err)
 {
     enum rd_status st = RD_OK;
 
+    end_block(pile);
     for (struct rd_pile_block *block = pile->first; block != NULL && st >= 0;
          block = block->next)
         if (block->bytes == NULL)
             st = load(block, store, err);
     return st;
-}
-
-/* The file gives the room back; where it cannot, that is no harm. */
-static void
-release(const struct rd_pile_block *block, const struct rd_store *store)
-{
-    (void)fallocate(store->file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE,
-                    (off_t)block->offset, (off_t)block->used);
 }
 
 void
@@ -226,11 +287,8 @@ rd_pile_clear(struct rd_pile *pile, struct rd_store *store)
         struct rd_pile_block *block = pile->first;
 
         pile->first = block->next;
-        if (block->is_spilled)
-            release(block, store);
-        else
-            atomic_fetch_sub(&store->in_memory, block->size);
-        free(block->bytes);
+        if (block->bytes != NULL)
+            give_bytes(store, block->bytes, block->size);
         free(block);
     }
     *pile = (struct rd_pile){0};

@@ -1,0 +1,272 @@
+/*
+ * Records that are packed come out as they went in, from memory and from the
+ * temporary file, and what the file loses is noticed.
+ */
+#include "redite/partition.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define MANY 5000
+
+static struct rd_call
+make_call(uint32_t number)
+{
+    return (struct rd_call){
+        .arrived_at = INT64_C(1004400000) + number % 97 * 86400,
+        .queued_at = number % 3 == 0 ? RD_ABSENT
+                                     : INT64_C(1004400000) +
+                                           number % 97 * 86400 + number % 7,
+        .answered_at = number % 5 == 0
+                           ? RD_ABSENT
+                           : INT64_C(1004400000) + number % 97 * 86400 + 400,
+        .ended_at = INT64_C(1004400000) + number % 97 * 86400 + 900,
+        .id = RD_STR("some id"),
+        .service = number,
+        .agent = number * 3,
+        .reason = number % 11,
+        .line = UINT32_MAX - number,
+        .file = (uint16_t)(number % 40000),
+        .outcome = (uint8_t)(number % RD_OUTCOME_COUNT),
+        .flags = (uint8_t)(number % 8 & ~(unsigned)RD_CALL_LEG),
+    };
+}
+
+static void
+check_call(const struct rd_call *found, const struct rd_call *expected)
+{
+    assert_true(found->arrived_at == expected->arrived_at);
+    assert_true(found->queued_at == expected->queued_at);
+    assert_true(found->answered_at == expected->answered_at);
+    assert_true(found->ended_at == expected->ended_at);
+    assert_true(rd_str_equal(found->id, expected->id));
+    assert_int_equal(found->service, expected->service);
+    assert_int_equal(found->agent, expected->agent);
+    assert_int_equal(found->reason, expected->reason);
+    assert_int_equal(found->line, expected->line);
+    assert_int_equal(found->file, expected->file);
+    assert_int_equal(found->outcome, expected->outcome);
+    assert_int_equal(found->flags, expected->flags);
+}
+
+static void
+add_calls(struct rd_partition *partition, struct rd_store *store)
+{
+    for (uint32_t i = 0; i < MANY; i++) {
+        struct rd_call call = make_call(i);
+
+        assert_int_equal(rd_partition_add_call(partition, store, &call,
+                                               RD_STR("0612345678"),
+                                               call.id.len, NULL),
+                         RD_OK);
+    }
+    assert_int_equal(partition->call_count, MANY);
+}
+
+static void
+check_calls(struct rd_partition *partition, struct rd_store *store)
+{
+    struct rd_unpacking unpacking;
+    struct rd_packed packed;
+
+    assert_int_equal(rd_partition_open(&unpacking, partition, store, NULL),
+                     RD_OK);
+    for (uint32_t i = 0; i < MANY; i++) {
+        struct rd_call call = make_call(i);
+
+        assert_true(rd_partition_next(&packed, &unpacking));
+        assert_false(packed.is_event);
+        check_call(&packed.call, &call);
+        assert_true(rd_str_equal(packed.customer, RD_STR("0612345678")));
+    }
+    assert_false(rd_partition_next(&packed, &unpacking));
+}
+
+static void
+calls_come_out_as_they_went_in(void **state)
+{
+    struct rd_store store;
+    struct rd_partition partition = {.call_count = 0};
+
+    (void)state;
+    assert_int_equal(rd_store_init(&store, 0, NULL, NULL), RD_OK);
+    add_calls(&partition, &store);
+    check_calls(&partition, &store);
+    rd_partition_clear(&partition, &store);
+    assert_int_equal(atomic_load(&store.in_memory), 0);
+    rd_store_clear(&store);
+}
+
+static void
+over_the_limit_they_come_from_the_file(void **state)
+{
+    struct rd_store store;
+    struct rd_partition partition = {.call_count = 0};
+
+    (void)state;
+    assert_int_equal(rd_store_init(&store, 10000, NULL, NULL), RD_OK);
+    add_calls(&partition, &store);
+    assert_true(atomic_load(&store.in_memory) <= 10000 + 4096);
+    assert_true(atomic_load(&store.file_size) > 50000);
+    check_calls(&partition, &store);
+    rd_partition_clear(&partition, &store);
+    assert_int_equal(atomic_load(&store.in_memory), 0);
+    rd_store_clear(&store);
+}
+
+static void
+a_file_that_changes_is_an_error(void **state)
+{
+    struct rd_store store;
+    struct rd_partition partition = {.call_count = 0};
+    struct rd_unpacking unpacking;
+    struct rd_error err = {""};
+
+    (void)state;
+    assert_int_equal(rd_store_init(&store, 10000, NULL, NULL), RD_OK);
+    add_calls(&partition, &store);
+    assert_int_equal(pwrite(store.file, "x", 1, 4000), 1);
+    assert_int_equal(rd_partition_open(&unpacking, &partition, &store, &err),
+                     RD_IO);
+    assert_string_equal(err.text, "the temporary file gives other bytes than "
+                                  "were written to it");
+    assert_int_equal(ftruncate(store.file, 100), 0);
+    rd_partition_clear(&partition, &store);
+    rd_store_clear(&store);
+}
+
+static void
+a_folder_that_is_not_there_is_an_error_that_names_it(void **state)
+{
+    struct rd_store store;
+    struct rd_error err = {""};
+
+    (void)state;
+    assert_int_equal(rd_store_init(&store, 1, "no/such/folder", &err), RD_IO);
+    assert_string_equal(err.text, "no/such/folder: cannot make a temporary "
+                                  "file: No such file or directory");
+    rd_store_clear(&store);
+}
+
+static void
+events_come_out_with_their_names(void **state)
+{
+    struct rd_store store;
+    struct rd_partition partition = {.call_count = 0};
+    struct rd_unpacking unpacking;
+    struct rd_packed found;
+    const struct rd_packed packed = {
+        .is_event = true,
+        .event = {.at = INT64_C(1004400000),
+                  .agent = 1,
+                  .reason = 2,
+                  .text = UINT32_MAX,
+                  .opening_reason = 4,
+                  .opening_text = 5,
+                  .call = 6,
+                  .line = 7,
+                  .file = 8,
+                  .kind = RD_TICKET_CLOSED,
+                  .is_first = true},
+        .customer = RD_STR("c"),
+        .ticket = RD_STR("t"),
+        .call_id = RD_STR(""),
+    };
+
+    (void)state;
+    assert_int_equal(rd_store_init(&store, 0, NULL, NULL), RD_OK);
+    assert_int_equal(rd_partition_add_event(&partition, &store, &packed, NULL),
+                     RD_OK);
+    assert_int_equal(rd_partition_open(&unpacking, &partition, &store, NULL),
+                     RD_OK);
+    assert_true(rd_partition_next(&found, &unpacking));
+    assert_true(found.is_event);
+    assert_true(found.event.at == packed.event.at);
+    assert_int_equal(found.event.agent, 1);
+    assert_int_equal(found.event.reason, 2);
+    assert_true(found.event.text == UINT32_MAX);
+    assert_int_equal(found.event.opening_reason, 4);
+    assert_int_equal(found.event.opening_text, 5);
+    assert_int_equal(found.event.call, 6);
+    assert_int_equal(found.event.line, 7);
+    assert_int_equal(found.event.file, 8);
+    assert_int_equal(found.event.kind, RD_TICKET_CLOSED);
+    assert_true(found.event.is_first);
+    assert_true(rd_str_equal(found.customer, RD_STR("c")));
+    assert_true(rd_str_equal(found.ticket, RD_STR("t")));
+    assert_int_equal(found.call_id.len, 0);
+    rd_partition_clear(&partition, &store);
+    rd_store_clear(&store);
+}
+
+static void
+a_name_longer_than_a_block_has_one_of_its_own(void **state)
+{
+    static char longest[100000];
+    struct rd_store store;
+    struct rd_partition partition = {.call_count = 0};
+    struct rd_unpacking unpacking;
+    struct rd_packed packed;
+    struct rd_call call = make_call(1);
+
+    (void)state;
+    memset(longest, 'x', sizeof longest);
+    call.id = (struct rd_str){longest, sizeof longest};
+    assert_int_equal(rd_store_init(&store, 0, NULL, NULL), RD_OK);
+    assert_int_equal(rd_partition_add_call(&partition, &store, &call,
+                                           RD_STR("c"), call.id.len, NULL),
+                     RD_OK);
+    assert_int_equal(rd_partition_open(&unpacking, &partition, &store, NULL),
+                     RD_OK);
+    assert_true(rd_partition_next(&packed, &unpacking));
+    assert_true(rd_str_equal(packed.call.id, call.id));
+    rd_partition_clear(&partition, &store);
+    rd_store_clear(&store);
+}
+
+static void
+piles_join_in_order(void **state)
+{
+    struct rd_store store;
+    struct rd_pile piles[3] = {{NULL}};
+    const char *const texts[] = {"", "first", "second"};
+
+    (void)state;
+    assert_int_equal(rd_store_init(&store, 0, NULL, NULL), RD_OK);
+    for (size_t i = 0; i < 3; i++) {
+        size_t len = strlen(texts[i]);
+
+        assert_int_equal(rd_pile_reserve(&piles[i], &store, len, NULL), RD_OK);
+        if (len > 0)
+            memcpy(piles[i].at, texts[i], len);
+        piles[i].at += len;
+    }
+    rd_pile_join(&piles[0], &piles[1]);
+    rd_pile_join(&piles[0], &piles[2]);
+    assert_null(piles[1].first);
+    assert_int_equal(rd_pile_load(&piles[0], &store, NULL), RD_OK);
+    assert_memory_equal(piles[0].first->bytes, "first", 5);
+    assert_memory_equal(piles[0].first->next->bytes, "second", 6);
+    rd_pile_clear(&piles[0], &store);
+    rd_store_clear(&store);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(calls_come_out_as_they_went_in),
+        cmocka_unit_test(over_the_limit_they_come_from_the_file),
+        cmocka_unit_test(a_file_that_changes_is_an_error),
+        cmocka_unit_test(a_folder_that_is_not_there_is_an_error_that_names_it),
+        cmocka_unit_test(events_come_out_with_their_names),
+        cmocka_unit_test(a_name_longer_than_a_block_has_one_of_its_own),
+        cmocka_unit_test(piles_join_in_order),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
