@@ -35,9 +35,9 @@ struct rd_evaluator {
     bool zone_is_asked;               /* whatever profile and record say */
     size_t *positions;                /* column of the profile -> of the file */
     struct rd_plan plan;
-    struct rd_matcher *matcher;       /* NULL: the profile has no pattern */
-    struct rd_intern zone_names;      /* that records have named */
-    struct rd_zone **zones;           /* by their number; NULL: no such zone */
+    struct rd_matcher *matcher;  /* NULL: the profile has no pattern */
+    struct rd_intern zone_names; /* that records have named */
+    struct rd_zone **zones;      /* by their number; NULL: no such zone */
     struct rd_buffer joined[RD_FIELD_COUNT]; /* values of several columns */
     struct rd_buffer joined_plus;            /* seconds of several columns */
     struct rd_buffer joined_other;           /* anything else of several */

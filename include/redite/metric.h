@@ -30,9 +30,17 @@ struct rd_metric {
                                        const struct rd_timeline *timeline,
                                        struct rd_error *err);
 
-    /* Add what `other`, a state of the same scope, has seen. */
-    enum rd_status (*merge)(void *state, const void *other,
-                            struct rd_error *err);
+    /*
+     * Take over what `other`, a state of the same scope, has seen; it is then
+     * only to be cleared.
+     */
+    enum rd_status (*merge)(void *state, void *other, struct rd_error *err);
+
+    /*
+     * When everything has been seen and merged: work out what needs all calls
+     * together, with at most so many threads. NULL where not needed.
+     */
+    enum rd_status (*finish)(void *state, size_t workers, struct rd_error *err);
 
     /* Add the block to the root of the report. */
     enum rd_status (*emit)(const void *state, struct rd_report *report,

@@ -10,6 +10,7 @@
 #include "redite/intake.h"
 #include "redite/intern.h"
 #include "redite/parameters.h"
+#include "redite/pile.h"
 #include "redite/presence.h"
 #include "redite/tally.h"
 #include "redite/tariff.h"
@@ -37,6 +38,7 @@ struct rd_scope {
     const struct rd_presence_event *presence; /* by agent, then time */
     size_t presence_count;
     const char *const *file_names; /* by the number of the input */
+    struct rd_store *store;        /* for what metrics keep of each call */
 };
 
 /* A call with what every metric asks of it, worked out once. */

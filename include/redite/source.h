@@ -58,8 +58,8 @@ enum rd_status rd_source_peek(struct rd_source *src, struct rd_str *bytes,
  * As rd_source_peek, without a last line that may be cut; where there is no end
  * of a line at all, everything.
  */
-enum rd_status rd_source_peek_lines(struct rd_source *src,
-                                    struct rd_str *lines, size_t wanted,
+enum rd_status rd_source_peek_lines(struct rd_source *src, struct rd_str *lines,
+                                    size_t wanted,
                                     struct rd_error *err) RD_CHECKED;
 
 /* The name it was opened by. */

@@ -19,24 +19,6 @@ struct rd_stretch {
     int64_t start, end;
 };
 
-/*
- * Where many stretches begin and where they end, as numbers that sort well.
- * Which end belongs to which beginning is nowhere needed.
- */
-struct rd_edges {
-    uint64_t *starts, *ends;
-    size_t count, capacity;
-};
-
-/*
- * An edge of a talk, so that those of one agent are together and in order. A
- * period of 230 years fits; more agents than RD_EDGE_AGENTS do not.
- */
-#define RD_EDGE_AGENT_SHIFT 34 /* the agent's number is above */
-#define RD_EDGE_TIME_SHIFT  1  /* the instant is above */
-#define RD_EDGE_IN_PERIOD   1  /* the call arrived in the period */
-#define RD_EDGE_AGENTS      (UINT32_C(1) << 30)
-
 /* The calls of one hour of the day, over all dates of the period. */
 struct rd_hour_calls {
     uint64_t contacts, abandoned;
@@ -51,10 +33,31 @@ struct rd_night_calls {
     struct rd_histogram waits; /* of offered calls */
 };
 
+/* What was going on in one stretch of time. */
+struct rd_activity {
+    uint64_t seen;          /* agents busy at some moment */
+    uint64_t busy_max;      /* most agents busy at one moment */
+    uint64_t busy_min;      /* fewest while somebody waited */
+    int64_t busy_s;         /* of all agents */
+    int64_t waiting_s;      /* somebody waited */
+    int64_t busy_waiting_s; /* of all agents, meanwhile */
+    int64_t present_s;      /* of all agents, by the presence records */
+};
+
+/* What was going on in each of the state's clock hours and nights. */
+struct rd_staffing_activity {
+    struct rd_activity *hours, *nights;
+    uint64_t overlapping_calls; /* begun while their agent was still busy */
+};
+
 enum rd_clock_hour_flag {
     RD_HOUR_CALLED = 1, /* a call of any outcome arrived in it */
     RD_HOUR_OFFERED = 2 /* one that wanted a person */
 };
+
+/* Talks are put together by agent, waits by the slot of time they lie in. */
+#define RD_TALK_PARTS ((size_t)256)
+#define RD_MOST_SLOTS 1024
 
 struct rd_staffing_state {
     const struct rd_scope *scope;
@@ -66,8 +69,11 @@ struct rd_staffing_state {
     struct rd_night_calls *night_calls;
     size_t night_count;
     struct rd_hour_calls by_hour[RD_HOURS_A_DAY];
-    struct rd_edges talks; /* of named agents */
-    struct rd_edges waits; /* callers waiting; only instants */
+    struct rd_pile talks[RD_TALK_PARTS]; /* of named agents */
+    struct rd_pile *waits;               /* callers waiting, by slot */
+    int64_t slot_s;                      /* the length of a slot: whole days */
+    size_t slot_count;
+    struct rd_staffing_activity activity; /* once it is finished */
 };
 
 /* ---- the calendar (staffing_calendar.c) ---------------------------------- */
@@ -97,44 +103,56 @@ size_t rd_staffing_hours_of(size_t *count,
                             const struct rd_staffing_state *staffing,
                             struct rd_stretch stretch);
 
-/* ---- who was busy, and who waited (staffing_sweep.c) --------------------- */
+/* ---- stretches in piles (staffing_edges.c) --------------------------------
+ */
 
-/* What was going on in one stretch of time. */
-struct rd_activity {
-    uint64_t seen;          /* agents busy at some moment */
-    uint64_t busy_max;      /* most agents busy at one moment */
-    uint64_t busy_min;      /* fewest while somebody waited */
-    int64_t busy_s;         /* of all agents */
-    int64_t waiting_s;      /* somebody waited */
-    int64_t busy_waiting_s; /* of all agents, meanwhile */
-    int64_t present_s;      /* of all agents, by the presence records */
+/*
+ * Where many stretches begin and where they end, as numbers that sort well.
+ * Which end belongs to which beginning is nowhere needed. Above the instant
+ * stands a key, below it a mark of one bit.
+ */
+struct rd_edges {
+    uint64_t *starts, *ends;
+    uint64_t *room; /* to sort in */
+    size_t count, capacity, room_capacity;
 };
 
-/* What was going on in each of the state's clock hours and nights. */
-struct rd_staffing_activity {
-    struct rd_activity *hours, *nights;
-    uint64_t overlapping_calls; /* begun while their agent was still busy */
-};
+/* Add a stretch with a key and a mark (0 or 1) to a pile. RD_NOMEM, RD_IO. */
+enum rd_status rd_stretch_keep(struct rd_pile *pile, struct rd_store *store,
+                               uint64_t key, struct rd_stretch stretch,
+                               unsigned mark, struct rd_error *err) RD_CHECKED;
 
-/* Add a stretch. RD_NOMEM. */
-enum rd_status rd_edges_add(struct rd_edges *edges, uint64_t start,
-                            uint64_t end, struct rd_error *err) RD_CHECKED;
+/*
+ * Add the edges of a pile's stretches: the key above `time_bits` bits of
+ * instants since `since`, these above the mark. RD_NOMEM, RD_IO.
+ */
+enum rd_status rd_edges_read(struct rd_edges *edges, struct rd_pile *pile,
+                             struct rd_store *store, int64_t since,
+                             unsigned time_bits,
+                             struct rd_error *err) RD_CHECKED;
 
-/* Add what `other` holds. RD_NOMEM. */
-enum rd_status rd_edges_merge(struct rd_edges *edges,
-                              const struct rd_edges *other,
-                              struct rd_error *err) RD_CHECKED;
+/* Put the starts in order, and the ends. RD_NOMEM. */
+enum rd_status rd_edges_sort(struct rd_edges *edges,
+                             struct rd_error *err) RD_CHECKED;
 
 /* Give everything back; it is empty and usable. */
 void rd_edges_clear(struct rd_edges *edges);
 
+/* ---- who was busy, and who waited (staffing_sweep.c) --------------------- */
+
 /*
- * Fill the empty `activity`, which is to be cleared whatever comes of it.
- * RD_NOMEM.
+ * Work out the state's activity from all talks and waits, which are given
+ * back, with at most so many threads. RD_NOMEM, RD_IO.
  */
-enum rd_status rd_staffing_sweep(struct rd_staffing_activity *activity,
-                                 const struct rd_staffing_state *staffing,
+enum rd_status rd_staffing_sweep(struct rd_staffing_state *staffing,
+                                 size_t workers,
                                  struct rd_error *err) RD_CHECKED;
+
+/* Add a stretch to the slots that it touches, each its part. RD_NOMEM, RD_IO.
+ */
+enum rd_status rd_staffing_keep_in_slots(
+    struct rd_pile *slots, const struct rd_staffing_state *staffing,
+    struct rd_stretch stretch, struct rd_error *err) RD_CHECKED;
 
 /* Give everything back. */
 void rd_staffing_activity_clear(struct rd_staffing_activity *activity);

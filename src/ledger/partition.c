@@ -4,10 +4,12 @@
  */
 #include "redite/partition.h"
 
+#include "redite/packing.h"
+
 #include <stdlib.h>
 
-#define NUMBER_ROOM  10 /* bytes of the largest number */
-#define MOST_NUMBERS 12
+#define RD_PACKED_MOST 10 /* bytes of the largest number */
+#define MOST_NUMBERS   12
 
 /* The byte of marks: of a call | of an event. */
 #define IS_EVENT   1u
@@ -38,45 +40,19 @@ rd_partitions_find(const struct rd_partitions *partitions, struct rd_str key)
                                              : hash >> (64 - partitions->bits)];
 }
 
-static char *
-put(char *to, uint64_t number)
-{
-    while (number >= 0x80) {
-        *to++ = (char)(number | 0x80);
-        number >>= 7;
-    }
-    *to++ = (char)number;
-    return to;
-}
-
-static uint64_t
-take(const char **from)
-{
-    uint64_t number = 0;
-    unsigned shift = 0;
-    unsigned char byte;
-
-    do {
-        byte = (unsigned char)*(*from)++;
-        number |= (uint64_t)(byte & 0x7f) << shift;
-        shift += 7;
-    } while (byte >= 0x80);
-    return number;
-}
-
 /* Small numbers of either sign are small: 0, -1, 1, -2, 2, … */
 static char *
 put_difference(char *to, int64_t from, int64_t number)
 {
     uint64_t difference = (uint64_t)number - (uint64_t)from;
 
-    return put(to, difference << 1 ^ (0 - (difference >> 63)));
+    return rd_pack(to, difference << 1 ^ (0 - (difference >> 63)));
 }
 
 static int64_t
 take_difference(const char **at, int64_t from)
 {
-    uint64_t folded = take(at);
+    uint64_t folded = rd_unpack(at);
 
     return (int64_t)((uint64_t)from + (folded >> 1 ^ (0 - (folded & 1))));
 }
@@ -85,13 +61,13 @@ take_difference(const char **at, int64_t from)
 static char *
 put_after(char *to, int64_t from, int64_t at)
 {
-    return put(to, at == RD_ABSENT ? 0 : (uint64_t)(at - from) + 1);
+    return rd_pack(to, at == RD_ABSENT ? 0 : (uint64_t)(at - from) + 1);
 }
 
 static int64_t
 take_after(const char **at, int64_t from)
 {
-    uint64_t after = take(at);
+    uint64_t after = rd_unpack(at);
 
     return after == 0 ? RD_ABSENT : from + (int64_t)(after - 1);
 }
@@ -122,7 +98,7 @@ put_place(char *to, struct rd_partition *partition, int64_t at, uint32_t line,
     to = put_difference(to, partition->last_line, line);
     partition->last_at = at;
     partition->last_line = line;
-    return put(to, file);
+    return rd_pack(to, file);
 }
 
 static void
@@ -131,7 +107,7 @@ take_place(const char **from, struct rd_unpacking *unpacking, int64_t *at,
 {
     *at = take_difference(from, unpacking->last_at);
     *line = (uint32_t)take_difference(from, unpacking->last_line);
-    *file = (uint16_t)take(from);
+    *file = (uint16_t)rd_unpack(from);
     unpacking->last_at = *at;
     unpacking->last_line = *line;
 }
@@ -143,7 +119,7 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
 {
     enum rd_status st = rd_pile_reserve(
         &partition->pile, store,
-        1 + MOST_NUMBERS * NUMBER_ROOM + id_room + customer.len, err);
+        1 + MOST_NUMBERS * RD_PACKED_MOST + id_room + customer.len, err);
     char *to = partition->pile.at;
 
     if (st < 0)
@@ -154,12 +130,12 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
     to = put_after(to, call->arrived_at, call->queued_at);
     to = put_after(to, call->arrived_at, call->answered_at);
     to = put_difference(to, call->arrived_at, call->ended_at);
-    to = put(to, call->service);
-    to = put(to, call->agent);
-    to = put(to, call->reason);
-    to = put(to, call->id.len);
-    to = put(to, id_room);
-    to = put(to, customer.len);
+    to = rd_pack(to, call->service);
+    to = rd_pack(to, call->agent);
+    to = rd_pack(to, call->reason);
+    to = rd_pack(to, call->id.len);
+    to = rd_pack(to, id_room);
+    to = rd_pack(to, customer.len);
     to = put_bytes(to, call->id.ptr, id_room);
     to = put_bytes(to, customer.ptr, customer.len);
     partition->pile.at = to;
@@ -179,12 +155,12 @@ unpack_call(struct rd_packed *packed, struct rd_unpacking *unpacking,
     call->queued_at = take_after(&at, call->arrived_at);
     call->answered_at = take_after(&at, call->arrived_at);
     call->ended_at = take_difference(&at, call->arrived_at);
-    call->service = (uint32_t)take(&at);
-    call->agent = (uint32_t)take(&at);
-    call->reason = (uint32_t)take(&at);
-    call->id.len = take(&at);
-    id_room = take(&at);
-    customer_len = take(&at);
+    call->service = (uint32_t)rd_unpack(&at);
+    call->agent = (uint32_t)rd_unpack(&at);
+    call->reason = (uint32_t)rd_unpack(&at);
+    call->id.len = rd_unpack(&at);
+    id_room = rd_unpack(&at);
+    customer_len = rd_unpack(&at);
     call->id.ptr = take_bytes(&at, id_room).ptr;
     packed->customer = take_bytes(&at, customer_len);
     call->outcome = (uint8_t)(marks >> OUTCOME_AT & 7);
@@ -199,8 +175,9 @@ rd_partition_add_event(struct rd_partition *partition, struct rd_store *store,
     const struct rd_ticket_event *event = &packed->event;
     size_t names =
         packed->ticket.len + packed->customer.len + packed->call_id.len;
-    enum rd_status st = rd_pile_reserve(
-        &partition->pile, store, 1 + MOST_NUMBERS * NUMBER_ROOM + names, err);
+    enum rd_status st =
+        rd_pile_reserve(&partition->pile, store,
+                        1 + MOST_NUMBERS * RD_PACKED_MOST + names, err);
     char *to = partition->pile.at;
 
     if (st < 0)
@@ -208,15 +185,15 @@ rd_partition_add_event(struct rd_partition *partition, struct rd_store *store,
     *to++ = (char)(IS_EVENT | (unsigned)event->kind << OUTCOME_AT |
                    (event->is_first ? IS_FIRST : 0));
     to = put_place(to, partition, event->at, event->line, event->file);
-    to = put(to, event->agent);
-    to = put(to, event->reason);
-    to = put(to, event->text);
-    to = put(to, event->opening_reason);
-    to = put(to, event->opening_text);
-    to = put(to, event->call == RD_NO_CALL ? 0 : event->call + UINT64_C(1));
-    to = put(to, packed->ticket.len);
-    to = put(to, packed->customer.len);
-    to = put(to, packed->call_id.len);
+    to = rd_pack(to, event->agent);
+    to = rd_pack(to, event->reason);
+    to = rd_pack(to, event->text);
+    to = rd_pack(to, event->opening_reason);
+    to = rd_pack(to, event->opening_text);
+    to = rd_pack(to, event->call == RD_NO_CALL ? 0 : event->call + UINT64_C(1));
+    to = rd_pack(to, packed->ticket.len);
+    to = rd_pack(to, packed->customer.len);
+    to = rd_pack(to, packed->call_id.len);
     to = put_bytes(to, packed->ticket.ptr, packed->ticket.len);
     to = put_bytes(to, packed->customer.ptr, packed->customer.len);
     to = put_bytes(to, packed->call_id.ptr, packed->call_id.len);
@@ -234,16 +211,16 @@ unpack_event(struct rd_packed *packed, struct rd_unpacking *unpacking,
     uint64_t call;
 
     take_place(&at, unpacking, &event->at, &event->line, &event->file);
-    event->agent = (uint32_t)take(&at);
-    event->reason = (uint32_t)take(&at);
-    event->text = (uint32_t)take(&at);
-    event->opening_reason = (uint32_t)take(&at);
-    event->opening_text = (uint32_t)take(&at);
-    call = take(&at);
+    event->agent = (uint32_t)rd_unpack(&at);
+    event->reason = (uint32_t)rd_unpack(&at);
+    event->text = (uint32_t)rd_unpack(&at);
+    event->opening_reason = (uint32_t)rd_unpack(&at);
+    event->opening_text = (uint32_t)rd_unpack(&at);
+    call = rd_unpack(&at);
     event->call = call == 0 ? RD_NO_CALL : (uint32_t)(call - 1);
-    ticket_len = take(&at);
-    customer_len = take(&at);
-    call_id_len = take(&at);
+    ticket_len = rd_unpack(&at);
+    customer_len = rd_unpack(&at);
+    call_id_len = rd_unpack(&at);
     packed->ticket = take_bytes(&at, ticket_len);
     packed->customer = take_bytes(&at, customer_len);
     packed->call_id = take_bytes(&at, call_id_len);

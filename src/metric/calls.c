@@ -28,7 +28,7 @@ calls_observe_call(void *state, const struct rd_arrival *arrival,
 }
 
 static enum rd_status
-calls_merge(void *state, const void *other, struct rd_error *err)
+calls_merge(void *state, void *other, struct rd_error *err)
 {
     struct calls_state *calls = state;
     const struct calls_state *more = other;

@@ -310,7 +310,7 @@ merge_sums(struct rd_paid_currency *currency,
 }
 
 static enum rd_status
-paid_merge(void *state, const void *other, struct rd_error *err)
+paid_merge(void *state, void *other, struct rd_error *err)
 {
     struct rd_paid_state *paid = state;
     const struct rd_paid_state *others = other;

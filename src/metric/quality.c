@@ -121,7 +121,7 @@ quality_observe_call(void *state, const struct rd_arrival *arrival,
 }
 
 static enum rd_status
-quality_merge(void *state, const void *other, struct rd_error *err)
+quality_merge(void *state, void *other, struct rd_error *err)
 {
     struct quality_state *quality = state;
     const struct quality_state *more = other;

@@ -203,7 +203,7 @@ merge_issues(struct rd_repeat_state *repeat, const struct rd_repeat_state *more)
 }
 
 static enum rd_status
-repeat_merge(void *state, const void *other, struct rd_error *err)
+repeat_merge(void *state, void *other, struct rd_error *err)
 {
     struct rd_repeat_state *repeat = state;
     const struct rd_repeat_state *more = other;

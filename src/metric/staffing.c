@@ -16,9 +16,6 @@ staffing_init(void *state, const struct rd_scope *scope, struct rd_error *err)
 
     staffing->scope = scope;
     staffing->nobody = rd_intern_find(scope->agents, RD_STR(""));
-    if (scope->agents->count > RD_EDGE_AGENTS)
-        return rd_fail(err, RD_DATA, "more than %lu agents in one run",
-                       (unsigned long)RD_EDGE_AGENTS);
     return rd_staffing_lay_out(staffing, err);
 }
 
@@ -40,14 +37,12 @@ add_talk(struct rd_staffing_state *staffing, const struct rd_arrival *arrival,
     const struct rd_call *call = arrival->call;
     struct rd_stretch talk =
         clip(&staffing->scope->period, call->answered_at, call->ended_at);
-    uint64_t agent = (uint64_t)call->agent << RD_EDGE_AGENT_SHIFT;
 
     if (call->agent == staffing->nobody || talk.start >= talk.end)
         return RD_OK;
-    return rd_edges_add(&staffing->talks,
-                        agent | (uint64_t)talk.start << RD_EDGE_TIME_SHIFT |
-                            (arrival->in_period ? RD_EDGE_IN_PERIOD : 0),
-                        agent | (uint64_t)talk.end << RD_EDGE_TIME_SHIFT, err);
+    return rd_stretch_keep(&staffing->talks[call->agent % RD_TALK_PARTS],
+                           staffing->scope->store, call->agent / RD_TALK_PARTS,
+                           talk, arrival->in_period, err);
 }
 
 static enum rd_status
@@ -60,10 +55,7 @@ add_wait(struct rd_staffing_state *staffing, const struct rd_call *call,
     struct rd_stretch wait =
         clip(&staffing->scope->period, since + WAITING_AFTER_S, until);
 
-    if (wait.start >= wait.end)
-        return RD_OK;
-    return rd_edges_add(&staffing->waits, (uint64_t)wait.start,
-                        (uint64_t)wait.end, err);
+    return rd_staffing_keep_in_slots(staffing->waits, staffing, wait, err);
 }
 
 /* An offered call of the period, in its hour of the day. */
@@ -170,18 +162,29 @@ merge_nights(struct rd_staffing_state *staffing,
 }
 
 static enum rd_status
-staffing_merge(void *state, const void *other, struct rd_error *err)
+staffing_merge(void *state, void *other, struct rd_error *err)
 {
     struct rd_staffing_state *staffing = state;
-    const struct rd_staffing_state *more = other;
+    struct rd_staffing_state *more = other;
     enum rd_status st = merge_hours(staffing, more, err);
 
     if (st >= 0)
         st = merge_nights(staffing, more, err);
+    for (size_t i = 0; i < RD_TALK_PARTS; i++)
+        rd_pile_join(&staffing->talks[i], &more->talks[i]);
+    for (size_t i = 0; i < staffing->slot_count; i++)
+        rd_pile_join(&staffing->waits[i], &more->waits[i]);
+    return st;
+}
+
+static enum rd_status
+staffing_finish(void *state, size_t workers, struct rd_error *err)
+{
+    struct rd_staffing_state *staffing = state;
+    enum rd_status st = rd_staffing_sweep(staffing, workers, err);
+
     if (st >= 0)
-        st = rd_edges_merge(&staffing->talks, &more->talks, err);
-    if (st >= 0)
-        st = rd_edges_merge(&staffing->waits, &more->waits, err);
+        rd_staffing_add_presence(staffing->activity.hours, staffing);
     return st;
 }
 
@@ -200,8 +203,12 @@ staffing_clear(void *state)
         rd_histogram_clear(&staffing->by_hour[i].waits);
     for (size_t i = 0; i < staffing->night_count; i++)
         rd_histogram_clear(&staffing->night_calls[i].waits);
-    rd_edges_clear(&staffing->talks);
-    rd_edges_clear(&staffing->waits);
+    for (size_t i = 0; i < RD_TALK_PARTS; i++)
+        rd_pile_clear(&staffing->talks[i], staffing->scope->store);
+    for (size_t i = 0; staffing->waits != NULL && i < staffing->slot_count; i++)
+        rd_pile_clear(&staffing->waits[i], staffing->scope->store);
+    rd_staffing_activity_clear(&staffing->activity);
+    free(staffing->waits);
     free(staffing->hours);
     free(staffing->hour_flags);
     free(staffing->nights);
@@ -216,6 +223,7 @@ const struct rd_metric rd_metric_staffing = {
     .init = staffing_init,
     .observe_call = staffing_observe_call,
     .merge = staffing_merge,
+    .finish = staffing_finish,
     .emit = staffing_emit,
     .clear = staffing_clear,
 };

@@ -60,6 +60,15 @@ lay_out_nights(struct rd_staffing_state *staffing, size_t days)
     }
 }
 
+/* As many slots as hold the period, whose dates may be longer than a day. */
+static size_t
+count_slots(const struct rd_staffing_state *staffing)
+{
+    const struct rd_period *period = &staffing->scope->period;
+
+    return (size_t)((period->end - period->start) / staffing->slot_s + 1);
+}
+
 enum rd_status
 rd_staffing_lay_out(struct rd_staffing_state *staffing, struct rd_error *err)
 {
@@ -70,8 +79,12 @@ rd_staffing_lay_out(struct rd_staffing_state *staffing, struct rd_error *err)
     staffing->hour_flags = calloc(count + 1, sizeof *staffing->hour_flags);
     staffing->nights = calloc(days + 1, sizeof *staffing->nights);
     staffing->night_calls = calloc(days + 1, sizeof *staffing->night_calls);
+    staffing->slot_s = (int64_t)(days / RD_MOST_SLOTS + 1) * RD_DAY_S;
+    staffing->slot_count = days == 0 ? 0 : count_slots(staffing);
+    staffing->waits = calloc(staffing->slot_count + 1, sizeof *staffing->waits);
     if (staffing->hours == NULL || staffing->hour_flags == NULL ||
-        staffing->nights == NULL || staffing->night_calls == NULL)
+        staffing->nights == NULL || staffing->night_calls == NULL ||
+        staffing->waits == NULL)
         return rd_fail_memory(err);
     staffing->hour_count = count;
     lay_out_hours(staffing);

@@ -207,22 +207,16 @@ rd_staffing_emit(const struct rd_staffing_state *staffing,
                  struct rd_report *report, struct rd_error *err)
 {
     size_t days = staffing->hour_count / RD_HOURS_A_DAY;
-    struct rd_staffing_activity activity = {0};
     bool *covered = rd_staffing_covered(staffing);
     struct rd_fraction *values = calloc(days + 1, sizeof *values);
-    const struct rd_staffing_view view = {staffing, &activity, covered, values,
-                                          report};
+    const struct rd_staffing_view view = {staffing, &staffing->activity,
+                                          covered, values, report};
     enum rd_status st;
 
     if (covered == NULL || values == NULL)
         st = rd_fail_memory(err);
     else
-        st = rd_staffing_sweep(&activity, staffing, err);
-    if (st >= 0) {
-        rd_staffing_add_presence(activity.hours, staffing);
         st = emit_block(&view, err);
-    }
-    rd_staffing_activity_clear(&activity);
     free(values);
     free(covered);
     return st;

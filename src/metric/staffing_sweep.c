@@ -5,71 +5,15 @@
  * or before t, all k are over at t where the k-th end is: the ends of the
  * others are later still. So the talks of one agent are united, and agents are
  * counted, without knowing which end belongs to which beginning.
+ *
+ * First the talks of each agent are united, some agents together; then each
+ * slot of time is swept on its own.
  */
 #include "redite/staffing_state.h"
 
+#include "redite/workers.h"
+
 #include <stdlib.h>
-
-#define DIGIT_BITS   11
-#define DIGIT_VALUES (1 << DIGIT_BITS)
-
-static bool
-grow(uint64_t **numbers, size_t capacity)
-{
-    uint64_t *grown = NULL;
-
-    if (capacity <= SIZE_MAX / sizeof *grown)
-        grown = realloc(*numbers, capacity * sizeof *grown);
-    if (grown == NULL)
-        return false;
-    *numbers = grown;
-    return true;
-}
-
-/* Room for `more` further stretches. */
-static enum rd_status
-reserve(struct rd_edges *edges, size_t more, struct rd_error *err)
-{
-    size_t capacity = edges->capacity == 0 ? 1024 : edges->capacity;
-
-    if (more <= edges->capacity - edges->count)
-        return RD_OK;
-    while (capacity - edges->count < more)
-        capacity *= 2;
-    if (!grow(&edges->starts, capacity) || !grow(&edges->ends, capacity))
-        return rd_fail_memory(err);
-    edges->capacity = capacity;
-    return RD_OK;
-}
-
-/*
- * Sort by one digit after the other, from the lowest (radix sort): logs have
- * millions of calls, and their instants few digits.
- */
-static void
-sort(uint64_t *numbers, uint64_t *room, size_t count)
-{
-    uint64_t *from = numbers, *to = room, used = 0;
-
-    for (size_t i = 0; i < count; i++)
-        used |= numbers[i];
-    for (unsigned shift = 0; shift < 64 && used >> shift != 0;
-         shift += DIGIT_BITS) {
-        size_t places[DIGIT_VALUES + 1] = {0};
-        uint64_t *swap = from;
-
-        for (size_t i = 0; i < count; i++)
-            places[(from[i] >> shift) % DIGIT_VALUES + 1]++;
-        for (size_t i = 1; i < DIGIT_VALUES; i++)
-            places[i] += places[i - 1];
-        for (size_t i = 0; i < count; i++)
-            to[places[(from[i] >> shift) % DIGIT_VALUES]++] = from[i];
-        from = to;
-        to = swap;
-    }
-    if (from != numbers)
-        memcpy(numbers, from, count * sizeof *numbers);
-}
 
 /* A list of stretches, what was going on in each, and an agent at work. */
 struct band {
@@ -79,11 +23,19 @@ struct band {
     size_t unseen; /* the first that the agent was not yet seen in */
 };
 
+/* What one worker works on. */
 struct sweep {
+    struct rd_staffing_activity activity;
     struct band hours, nights;
-    struct rd_edges talks, waits; /* in order */
-    uint64_t *room;               /* to sort in */
-    uint64_t overlapping;
+    struct rd_edges talks, waits;
+    struct rd_pile *busy; /* agents talking, by slot */
+};
+
+struct sweeping {
+    struct rd_staffing_state *staffing;
+    struct sweep *sweeps; /* one per worker */
+    size_t workers;
+    unsigned time_bits; /* of an instant of the period */
 };
 
 /* An agent was busy, later than in the calls before. */
@@ -103,59 +55,84 @@ add_busy(struct band *band, struct rd_stretch busy)
     }
 }
 
-static int64_t
-time_of_edge(uint64_t edge)
+enum rd_status
+rd_staffing_keep_in_slots(struct rd_pile *slots,
+                          const struct rd_staffing_state *staffing,
+                          struct rd_stretch stretch, struct rd_error *err)
 {
-    return (int64_t)(edge % (UINT64_C(1) << RD_EDGE_AGENT_SHIFT) >>
-                     RD_EDGE_TIME_SHIFT);
+    enum rd_status st = RD_OK;
+
+    while (stretch.start < stretch.end && st >= 0) {
+        int64_t slot = stretch.start / staffing->slot_s;
+        int64_t end = (slot + 1) * staffing->slot_s;
+        struct rd_stretch part = stretch;
+
+        if (part.end > end)
+            part.end = end;
+        st = rd_stretch_keep(&slots[slot], staffing->scope->store, 0, part, 0,
+                             err);
+        stretch.start = part.end;
+    }
+    return st;
 }
 
-/*
- * Put the united stretch in place of the talks it was made of. `last` is the
- * place of its latest end.
- */
-static void
-put_united(struct sweep *sweep, size_t *united, int64_t start, size_t last)
+static enum rd_status
+add_united(struct sweep *sweep, const struct rd_staffing_state *staffing,
+           struct rd_stretch busy, struct rd_error *err)
 {
-    struct rd_stretch busy = {start, time_of_edge(sweep->talks.ends[last])};
-
     add_busy(&sweep->hours, busy);
     add_busy(&sweep->nights, busy);
-    sweep->talks.starts[*united] = (uint64_t)busy.start;
-    sweep->talks.ends[*united] = (uint64_t)busy.end;
-    (*united)++;
+    return rd_staffing_keep_in_slots(sweep->busy, staffing, busy, err);
 }
 
-/*
- * Unite the overlapping talks of each agent, in order of agent and time. What
- * is united is written behind what is read.
- */
-static void
-unite(struct sweep *sweep)
+/* Unite the overlapping talks of each agent, in order of agent and time. */
+static enum rd_status
+unite(struct sweep *sweep, const struct sweeping *sweeping,
+      struct rd_error *err)
 {
-    struct rd_edges *talks = &sweep->talks;
-    size_t united = 0;
+    const struct rd_edges *talks = &sweep->talks;
+    const unsigned key_at = sweeping->time_bits + 1;
+    const uint64_t times = (UINT64_C(1) << sweeping->time_bits) - 1;
+    struct rd_stretch busy = {0, 0};
     uint64_t agent = UINT64_MAX;
-    int64_t start = 0;
+    enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < talks->count; i++) {
+    for (size_t i = 0; i < talks->count && st >= 0; i++) {
         uint64_t edge = talks->starts[i];
-        bool is_same = edge >> RD_EDGE_AGENT_SHIFT == agent;
+        int64_t start = (int64_t)(edge >> 1 & times);
+        bool is_same = edge >> key_at == agent;
 
-        if (is_same && time_of_edge(talks->ends[i - 1]) > time_of_edge(edge)) {
-            sweep->overlapping += edge & RD_EDGE_IN_PERIOD;
-            continue;
+        if (is_same && busy.end > start) {
+            sweep->activity.overlapping_calls += edge & 1;
+        } else {
+            st = add_united(sweep, sweeping->staffing, busy, err);
+            busy.start = start;
+            if (!is_same)
+                sweep->hours.unseen = sweep->nights.unseen = 0;
+            agent = edge >> key_at;
         }
-        if (i > 0)
-            put_united(sweep, &united, start, i - 1);
-        if (!is_same)
-            sweep->hours.unseen = sweep->nights.unseen = 0;
-        agent = edge >> RD_EDGE_AGENT_SHIFT;
-        start = time_of_edge(edge);
+        busy.end = (int64_t)(talks->ends[i] >> 1 & times);
     }
-    if (talks->count > 0)
-        put_united(sweep, &united, start, talks->count - 1);
-    talks->count = united;
+    return st < 0 ? st : add_united(sweep, sweeping->staffing, busy, err);
+}
+
+/* The talks of some of the agents: all that each of them had. */
+static enum rd_status
+unite_part(void *context, size_t worker, size_t part, struct rd_error *err)
+{
+    const struct sweeping *sweeping = context;
+    struct sweep *sweep = &sweeping->sweeps[worker];
+    struct rd_staffing_state *staffing = sweeping->staffing;
+    struct rd_pile *pile = &staffing->talks[part];
+    enum rd_status st;
+
+    sweep->talks.count = 0;
+    st = rd_edges_read(&sweep->talks, pile, staffing->scope->store, 0,
+                       sweeping->time_bits, err);
+    rd_pile_clear(pile, staffing->scope->store);
+    if (st >= 0)
+        st = rd_edges_sort(&sweep->talks, err);
+    return st < 0 ? st : unite(sweep, sweeping, err);
 }
 
 /* Where the sweep over time is in the edges of one kind. */
@@ -171,10 +148,10 @@ count_at(struct track *track, int64_t at)
     const struct rd_edges *edges = track->edges;
 
     while (track->begun < edges->count &&
-           edges->starts[track->begun] <= (uint64_t)at)
+           edges->starts[track->begun] >> 1 <= (uint64_t)at)
         track->begun++;
     while (track->over < edges->count &&
-           edges->ends[track->over] <= (uint64_t)at)
+           edges->ends[track->over] >> 1 <= (uint64_t)at)
         track->over++;
     return track->begun - track->over;
 }
@@ -186,10 +163,10 @@ next_edge(const struct track *track, int64_t limit)
     const struct rd_edges *edges = track->edges;
     uint64_t next = (uint64_t)limit;
 
-    if (track->begun < edges->count && edges->starts[track->begun] < next)
-        next = edges->starts[track->begun];
-    if (track->over < edges->count && edges->ends[track->over] < next)
-        next = edges->ends[track->over];
+    if (track->begun < edges->count && edges->starts[track->begun] >> 1 < next)
+        next = edges->starts[track->begun] >> 1;
+    if (track->over < edges->count && edges->ends[track->over] >> 1 < next)
+        next = edges->ends[track->over] >> 1;
     return (int64_t)next;
 }
 
@@ -208,17 +185,24 @@ note(struct rd_activity *activity, int64_t seconds, uint64_t busy,
     activity->busy_waiting_s += (int64_t)busy * seconds;
 }
 
+/* The part of a band that lies in a slot. */
 static void
-sweep_band(const struct sweep *sweep, const struct band *band)
+sweep_band(const struct sweep *sweep, const struct band *band,
+           struct rd_stretch slot)
 {
     struct track talks = {.edges = &sweep->talks};
     struct track waits = {.edges = &sweep->waits};
+    size_t i = rd_stretch_find(band->stretches, band->count, slot.start);
 
-    for (size_t i = 0; i < band->count; i++) {
-        int64_t end = band->stretches[i].end;
+    for (; i < band->count && band->stretches[i].start < slot.end; i++) {
+        struct rd_stretch stretch = band->stretches[i];
+        int64_t at =
+            stretch.start < slot.start ? 0 : stretch.start - slot.start;
+        int64_t end =
+            (stretch.end > slot.end ? slot.end : stretch.end) - slot.start;
         int64_t next;
 
-        for (int64_t at = band->stretches[i].start; at < end; at = next) {
+        for (; at < end; at = next) {
             uint64_t busy = count_at(&talks, at);
             uint64_t waiting = count_at(&waits, at);
 
@@ -228,102 +212,150 @@ sweep_band(const struct sweep *sweep, const struct band *band)
     }
 }
 
-enum rd_status
-rd_edges_add(struct rd_edges *edges, uint64_t start, uint64_t end,
-             struct rd_error *err)
+/* What all workers have found to be busy in a slot, and who waited in it. */
+static enum rd_status
+read_slot(struct sweep *sweep, const struct sweeping *sweeping, size_t number,
+          int64_t since, struct rd_error *err)
 {
-    enum rd_status st = reserve(edges, 1, err);
+    struct rd_store *store = sweeping->staffing->scope->store;
+    struct rd_pile *waits = &sweeping->staffing->waits[number];
+    enum rd_status st;
 
-    if (st < 0)
+    sweep->talks.count = sweep->waits.count = 0;
+    st = rd_edges_read(&sweep->waits, waits, store, since, 0, err);
+    rd_pile_clear(waits, store);
+    for (size_t i = 0; i < sweeping->workers; i++) {
+        struct rd_pile *busy = &sweeping->sweeps[i].busy[number];
+
+        if (st >= 0)
+            st = rd_edges_read(&sweep->talks, busy, store, since, 0, err);
+        rd_pile_clear(busy, store);
+    }
+    if (st >= 0)
+        st = rd_edges_sort(&sweep->talks, err);
+    return st < 0 ? st : rd_edges_sort(&sweep->waits, err);
+}
+
+static enum rd_status
+sweep_slot(void *context, size_t worker, size_t number, struct rd_error *err)
+{
+    const struct sweeping *sweeping = context;
+    struct sweep *sweep = &sweeping->sweeps[worker];
+    int64_t slot_s = sweeping->staffing->slot_s;
+    struct rd_stretch slot = {(int64_t)number * slot_s,
+                              (int64_t)(number + 1) * slot_s};
+    enum rd_status st = read_slot(sweep, sweeping, number, slot.start, err);
+
+    if (st < 0 || sweep->talks.count + sweep->waits.count == 0)
         return st;
-    edges->starts[edges->count] = start;
-    edges->ends[edges->count++] = end;
+    sweep_band(sweep, &sweep->hours, slot);
+    sweep_band(sweep, &sweep->nights, slot);
     return RD_OK;
 }
 
-enum rd_status
-rd_edges_merge(struct rd_edges *edges, const struct rd_edges *other,
-               struct rd_error *err)
+static enum rd_status
+init_activity(struct rd_staffing_activity *activity,
+              const struct rd_staffing_state *staffing, struct rd_error *err)
 {
-    size_t size = other->count * sizeof *other->starts;
-    enum rd_status st = reserve(edges, other->count, err);
-
-    if (st < 0 || size == 0)
-        return st;
-    memcpy(edges->starts + edges->count, other->starts, size);
-    memcpy(edges->ends + edges->count, other->ends, size);
-    edges->count += other->count;
-    return RD_OK;
+    activity->hours = calloc(staffing->hour_count + 1, sizeof *activity->hours);
+    activity->nights =
+        calloc(staffing->night_count + 1, sizeof *activity->nights);
+    return activity->hours == NULL || activity->nights == NULL
+               ? rd_fail_memory(err)
+               : RD_OK;
 }
 
-void
-rd_edges_clear(struct rd_edges *edges)
+static enum rd_status
+init_sweep(struct sweep *sweep, const struct rd_staffing_state *staffing,
+           struct rd_error *err)
 {
-    free(edges->starts);
-    free(edges->ends);
-    *edges = (struct rd_edges){0};
+    enum rd_status st = init_activity(&sweep->activity, staffing, err);
+
+    sweep->busy = calloc(staffing->slot_count + 1, sizeof *sweep->busy);
+    if (st < 0 || sweep->busy == NULL)
+        return rd_fail_memory(err);
+    sweep->hours = (struct band){staffing->hours, sweep->activity.hours,
+                                 staffing->hour_count, 0};
+    sweep->nights = (struct band){staffing->nights, sweep->activity.nights,
+                                  staffing->night_count, 0};
+    return RD_OK;
 }
 
 static void
-sort_edges(struct sweep *sweep, struct rd_edges *edges)
+clear_sweep(struct sweep *sweep, const struct rd_staffing_state *staffing)
 {
-    sort(edges->starts, sweep->room, edges->count);
-    sort(edges->ends, sweep->room, edges->count);
-}
-
-static enum rd_status
-prepare(struct sweep *sweep, const struct rd_staffing_state *staffing,
-        struct rd_error *err)
-{
-    size_t talks = staffing->talks.count, waits = staffing->waits.count;
-    enum rd_status st = rd_edges_merge(&sweep->talks, &staffing->talks, err);
-
-    if (st >= 0)
-        st = rd_edges_merge(&sweep->waits, &staffing->waits, err);
-    if (st < 0)
-        return st;
-    sweep->room =
-        calloc((talks > waits ? talks : waits) + 1, sizeof *sweep->room);
-    return sweep->room == NULL ? rd_fail_memory(err) : RD_OK;
-}
-
-static enum rd_status
-sweep_all(struct sweep *sweep, const struct rd_staffing_state *staffing,
-          struct rd_error *err)
-{
-    enum rd_status st = prepare(sweep, staffing, err);
-
-    if (st >= 0) {
-        sort_edges(sweep, &sweep->talks);
-        unite(sweep);
-        sort_edges(sweep, &sweep->talks);
-        sort_edges(sweep, &sweep->waits);
-        sweep_band(sweep, &sweep->hours);
-        sweep_band(sweep, &sweep->nights);
-    }
+    for (size_t i = 0; sweep->busy != NULL && i < staffing->slot_count; i++)
+        rd_pile_clear(&sweep->busy[i], staffing->scope->store);
+    free(sweep->busy);
+    rd_staffing_activity_clear(&sweep->activity);
     rd_edges_clear(&sweep->talks);
     rd_edges_clear(&sweep->waits);
-    free(sweep->room);
+}
+
+/* Every worker has swept some slots, and a stretch may lie in two. */
+static void
+merge_activity(struct rd_activity *all, const struct rd_activity *more,
+               size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        all[i].seen += more[i].seen;
+        all[i].busy_s += more[i].busy_s;
+        if (more[i].busy_max > all[i].busy_max)
+            all[i].busy_max = more[i].busy_max;
+        if (more[i].waiting_s > 0 &&
+            (all[i].waiting_s == 0 || more[i].busy_min < all[i].busy_min))
+            all[i].busy_min = more[i].busy_min;
+        all[i].waiting_s += more[i].waiting_s;
+        all[i].busy_waiting_s += more[i].busy_waiting_s;
+    }
+}
+
+static enum rd_status
+sweep_all(struct sweeping *sweeping, struct rd_error *err)
+{
+    struct rd_staffing_state *staffing = sweeping->staffing;
+    struct rd_staffing_activity *all = &staffing->activity;
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < sweeping->workers && st >= 0; i++)
+        st = init_sweep(&sweeping->sweeps[i], staffing, err);
+    if (st >= 0)
+        st = rd_workers_run(sweeping->workers, RD_TALK_PARTS, unite_part,
+                            sweeping, err);
+    if (st >= 0)
+        st = rd_workers_run(sweeping->workers, staffing->slot_count, sweep_slot,
+                            sweeping, err);
+    for (size_t i = 0; i < sweeping->workers && st >= 0; i++) {
+        const struct rd_staffing_activity *more = &sweeping->sweeps[i].activity;
+
+        merge_activity(all->hours, more->hours, staffing->hour_count);
+        merge_activity(all->nights, more->nights, staffing->night_count);
+        all->overlapping_calls += more->overlapping_calls;
+    }
     return st;
 }
 
 enum rd_status
-rd_staffing_sweep(struct rd_staffing_activity *activity,
-                  const struct rd_staffing_state *staffing,
+rd_staffing_sweep(struct rd_staffing_state *staffing, size_t workers,
                   struct rd_error *err)
 {
-    size_t hours = staffing->hour_count, nights = staffing->night_count;
-    struct sweep sweep = {0};
-    enum rd_status st;
+    const struct rd_period *period = &staffing->scope->period;
+    struct sweeping sweeping = {
+        .staffing = staffing,
+        .sweeps = calloc(workers, sizeof *sweeping.sweeps),
+        .workers = workers,
+    };
+    enum rd_status st = init_activity(&staffing->activity, staffing, err);
 
-    activity->hours = calloc(hours + 1, sizeof *activity->hours);
-    activity->nights = calloc(nights + 1, sizeof *activity->nights);
-    if (activity->hours == NULL || activity->nights == NULL)
+    while ((period->end - period->start) >> sweeping.time_bits != 0)
+        sweeping.time_bits++;
+    if (sweeping.sweeps == NULL)
         return rd_fail_memory(err);
-    sweep.hours = (struct band){staffing->hours, activity->hours, hours, 0};
-    sweep.nights = (struct band){staffing->nights, activity->nights, nights, 0};
-    st = sweep_all(&sweep, staffing, err);
-    activity->overlapping_calls = sweep.overlapping;
+    if (st >= 0)
+        st = sweep_all(&sweeping, err);
+    for (size_t i = 0; i < workers; i++)
+        clear_sweep(&sweeping.sweeps[i], staffing);
+    free(sweeping.sweeps);
     return st;
 }
 

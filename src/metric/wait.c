@@ -12,7 +12,7 @@
 struct wait_state {
     const struct rd_scope *scope;
     struct rd_wait_group hours[2][24]; /* by day, at night */
-    struct rd_wait_group *dates; /* one per day of the period */
+    struct rd_wait_group *dates;       /* one per day of the period */
     size_t date_count;
     struct rd_wait_group *services; /* one per number of a service */
     size_t service_count;
@@ -67,7 +67,7 @@ merge_groups(struct rd_wait_group *groups, const struct rd_wait_group *others,
 }
 
 static enum rd_status
-wait_merge(void *state, const void *other, struct rd_error *err)
+wait_merge(void *state, void *other, struct rd_error *err)
 {
     struct wait_state *wait = state;
     const struct wait_state *more = other;

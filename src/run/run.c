@@ -102,8 +102,7 @@ observe_partition(void *context, size_t worker, size_t partition,
 }
 
 static enum rd_status
-merge_states(struct states *states, const struct states *more,
-             struct rd_error *err)
+merge_states(struct states *states, struct states *more, struct rd_error *err)
 {
     enum rd_status st = RD_OK;
 
@@ -126,6 +125,10 @@ observe_all(struct states *states, struct rd_run *run, struct rd_error *err)
                             observe_partition, &observing, err);
     for (size_t i = 1; i < run->desk_count && st >= 0; i++)
         st = merge_states(&states[0], &states[i], err);
+    for (size_t i = 0; rd_metrics[i] != NULL && st >= 0; i++)
+        if (rd_metrics[i]->finish != NULL)
+            st =
+                rd_metrics[i]->finish(states[0].items[i], run->desk_count, err);
     rd_run_end_stories(run);
     return st;
 }

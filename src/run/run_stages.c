@@ -341,6 +341,7 @@ set_scope(struct rd_run *run, struct rd_error *err)
         .presence_count = journal->presence_count,
         .ignored_events = &journal->ignored_events,
         .file_names = names,
+        .store = &run->store,
     };
     rd_scope_set_span(&run->scope, span->first_arrival, span->last_arrival,
                       span->latest_end);

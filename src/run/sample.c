@@ -29,6 +29,7 @@ struct sample {
     struct rd_tariff_prefix prefix;
     struct rd_tariff tariff;
     struct rd_intake intake;
+    struct rd_store store;
     struct rd_scope scope;
 };
 
@@ -153,6 +154,7 @@ set_scope(struct sample *sample, const struct rd_zone *zone)
         .presence = &sample->presence,
         .presence_count = 1,
         .file_names = file_names,
+        .store = &sample->store,
     };
     rd_scope_set_period(&sample->scope, sample->calls, CALLS);
 }
@@ -195,6 +197,8 @@ emit_metric(const struct sample *sample, const struct rd_metric *metric,
     st = metric->init(state, &sample->scope, err);
     if (st >= 0)
         st = observe(sample, metric, state, err);
+    if (st >= 0 && metric->finish != NULL)
+        st = metric->finish(state, 1, err);
     if (st >= 0)
         st = metric->emit(state, report, err);
     metric->clear(state);
@@ -227,6 +231,7 @@ clear_sample(struct sample *sample)
     rd_intern_clear(&sample->services);
     rd_intern_clear(&sample->agents);
     rd_intern_clear(&sample->issues);
+    rd_store_clear(&sample->store);
 }
 
 enum rd_status
@@ -234,8 +239,10 @@ rd_sample_emit(struct rd_report *report, const struct rd_settings *settings,
                const struct rd_parameters *parameters, struct rd_error *err)
 {
     struct sample sample = {0};
-    enum rd_status st = name_all(&sample, err);
+    enum rd_status st = rd_store_init(&sample.store, 0, NULL, err);
 
+    if (st >= 0)
+        st = name_all(&sample, err);
     ask_for_all(&sample.parameters, parameters);
     make_calls(&sample);
     make_contacts(&sample);

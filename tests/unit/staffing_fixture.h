@@ -28,6 +28,7 @@ struct fixture {
     size_t count;
     struct rd_presence_event events[MOST_EVENTS];
     size_t event_count;
+    struct rd_store store;
     struct rd_scope scope;
     struct rd_report report;
 };
@@ -39,6 +40,7 @@ open_fixture(const char *zone)
     uint32_t nobody;
 
     assert_non_null(f);
+    assert_int_equal(rd_store_init(&f->store, 0, NULL, NULL), RD_OK);
     rd_parameters_init(&f->parameters);
     assert_int_equal(rd_zone_load(&f->zone, zone, NULL), RD_OK);
     assert_int_equal(rd_intern_add(&nobody, &f->agents, RD_STR(""), NULL),
@@ -50,6 +52,7 @@ static inline void
 close_fixture(struct fixture *f)
 {
     rd_report_clear(&f->report);
+    rd_store_clear(&f->store);
     rd_zone_free(f->zone);
     rd_intern_clear(&f->agents);
     rd_intern_clear(&f->services);
@@ -153,6 +156,7 @@ set_scope(struct fixture *f)
                                  .zone = f->zone,
                                  .services = &f->services,
                                  .agents = &f->agents,
+                                 .store = &f->store,
                                  .presence = f->events,
                                  .presence_count = f->event_count};
     rd_scope_set_period(&f->scope, f->calls, f->count);
@@ -184,6 +188,7 @@ emit(struct fixture *f, void *state)
     rd_report_clear(&f->report);
     assert_int_equal(rd_report_init(&f->report, NULL), RD_OK);
     rd_report_object(&f->report, f->report.root, "quality");
+    assert_int_equal(metric->finish(state, 1, NULL), RD_OK);
     assert_int_equal(metric->emit(state, &f->report, NULL), RD_OK);
     assert_int_equal(rd_report_check(&f->report, NULL), RD_OK);
     metric->clear(state);

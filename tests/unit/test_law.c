@@ -65,9 +65,13 @@ print_part(struct rd_buffer *out, const struct part *part)
     struct rd_report report;
 
     assert_int_equal(rd_report_init(&report, NULL), RD_OK);
-    for (size_t i = 0; rd_metrics[i] != NULL; i++)
+    for (size_t i = 0; rd_metrics[i] != NULL; i++) {
+        if (rd_metrics[i]->finish != NULL)
+            assert_int_equal(rd_metrics[i]->finish(part->states[i], 2, NULL),
+                             RD_OK);
         assert_int_equal(rd_metrics[i]->emit(part->states[i], &report, NULL),
                          RD_OK);
+    }
     assert_int_equal(rd_report_check(&report, NULL), RD_OK);
     out->len = 0;
     rd_sink_json.print(out, &report, &options);

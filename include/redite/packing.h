@@ -1,0 +1,40 @@
+/*
+ * Packed numbers: seven bits a byte, the lowest first, so that small numbers
+ * take one byte.
+ */
+#ifndef REDITE_PACKING_H
+#define REDITE_PACKING_H
+
+#include <stdint.h>
+
+#define RD_PACKED_MOST 10 /* bytes of the largest number */
+
+/* Write a number; where it ends. There is room for RD_PACKED_MOST bytes. */
+static inline char *
+rd_pack(char *to, uint64_t number)
+{
+    while (number >= 0x80) {
+        *to++ = (char)(number | 0x80);
+        number >>= 7;
+    }
+    *to++ = (char)number;
+    return to;
+}
+
+/* Read a number and move behind it. */
+static inline uint64_t
+rd_unpack(const char **from)
+{
+    uint64_t number = 0;
+    unsigned shift = 0;
+    unsigned char byte;
+
+    do {
+        byte = (unsigned char)*(*from)++;
+        number |= (uint64_t)(byte & 0x7f) << shift;
+        shift += 7;
+    } while (byte >= 0x80);
+    return number;
+}
+
+#endif
