@@ -5,6 +5,7 @@
 #define REDITE_SINK_H
 
 #include "redite/buffer.h"
+#include "redite/language.h"
 #include "redite/report.h"
 
 struct rd_sink_options {

@@ -29,8 +29,8 @@ struct rd_error {
 
 /*
  * Fill `err` (which may be NULL) and return `status`, so that
- * `return rd_fail(err, RD_DATA, "…")` reads as one thought. A text that is too
- * long is cut.
+ * `return rd_fail(err, RD_DATA, "…")` reads as one thought. The format is put
+ * into the reader's language. A text that is too long is cut.
  */
 enum rd_status rd_fail(struct rd_error *err, enum rd_status status,
                        const char *format, ...) RD_PRINTF(3, 4);

@@ -44,9 +44,27 @@ rd_figure_make rd_figure_share;    /* 20.3% of a part of the whole */
 rd_figure_make rd_figure_duration; /* 3:12 or 1:12:03, of seconds */
 rd_figure_make rd_figure_decimal;  /* 2.5: a mean or a need */
 rd_figure_make rd_figure_amount;   /* 1,234.50 of money, or of minutes */
+rd_figure_make rd_figure_exact;    /* 0.953125: all digits, to be judged */
+rd_figure_make rd_figure_spoken;   /* a duration as a sentence has it */
+rd_figure_make rd_figure_hour;     /* 08:00, of an hour */
+rd_figure_make rd_figure_hours;    /* 22:00-08:00, of a text */
+rd_figure_make rd_figure_weekday;  /* Monday, of `mon` */
+rd_figure_make rd_figure_date;     /* 2001-10-25, of a text */
+rd_figure_make rd_figure_kind;     /* calls, of a kind of file */
 
 /* A number that is in no node: of elements that are not shown. */
 struct rd_figure rd_figure_integer(int64_t value);
+
+/*
+ * A day as people write it, with {Y}, {m}, {d} (as 2001, 10, 05), {j} (5) and
+ * {B} (October) in `form`, which is translated.
+ */
+struct rd_figure rd_figure_day(int32_t day, const char *form);
+
+/* Forms of days: in a sentence, in a table, and where the year is known. */
+#define RD_DAY_SPOKEN NC_("day in a sentence", "{Y}-{m}-{d}")
+#define RD_DAY_TABLE  NC_("day in a table", "{Y}-{m}-{d}")
+#define RD_DAY_SHORT  NC_("day of a known year", "{m}-{d}")
 
 /* ---- the page -------------------------------------------------------------*/
 
@@ -109,7 +127,10 @@ void rd_page_end(const struct rd_page *page);
 void rd_page_flow(const struct rd_page *page, size_t indent,
                   struct rd_buffer *text);
 
-/* Say how many elements of a list are not shown; nothing for none. */
+/*
+ * Say how many elements of a list are not shown; nothing for none. What they
+ * are is translated here.
+ */
 void rd_page_more(const struct rd_page *page, size_t hidden, const char *one,
                   const char *many);
 
@@ -134,11 +155,13 @@ bool rd_fact_holds(const struct rd_node *node);
 /* ---- sentences ------------------------------------------------------------*/
 
 /*
- * Append a sentence with figures of the report in it. In braces stand how a
- * figure is shown and its path: `{#calls.offered}` a count, `{%…}` a share,
- * `{:…}` a duration, `{=…}` an amount, `{$…}` a text;
- * `{#calls.offered|call|calls}` a count with its noun; `{@}` the T of the
- * service level, `within 20 s` or `under 180 s`.
+ * Append a sentence, translated, with figures of the report in it. In braces
+ * stand how a figure is shown and its path: `{#calls.offered}` a count, `{%…}`
+ * a share, `{:…}` a duration, `{=…}` an amount, `{$…}` a text, `{^…}` an
+ * hour of the day, `{~…}` hours from and to; `{#calls.offered|call|calls}` a
+ * count with its noun, `{#calls.offered|call|calls|no call}` with what is said
+ * in place of 0 and its noun, `{?calls.offered|is|are}` a word that depends on
+ * it, alone; `{@}` the T of the service level, `within 20 s` or `under 180 s`.
  */
 void rd_sentence_add(struct rd_buffer *out, const struct rd_page *page,
                      const char *sentence);
@@ -151,6 +174,9 @@ void rd_sentence_flow(const struct rd_page *page, size_t indent,
 void rd_sentence_title(const struct rd_page *page, const char *sentence);
 void rd_sentence_left(const struct rd_page *page, size_t columns,
                       const char *sentence);
+
+/* Append the days of a period in words; its days are local. */
+void rd_head_add_days(struct rd_buffer *text, const struct rd_node *period);
 
 /*
  * What a count of the block `quality` is of, as a sentence; NULL where the name

@@ -3,6 +3,8 @@
  */
 #include "redite/status.h"
 
+#include "redite/language.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -14,7 +16,7 @@ rd_fail(struct rd_error *err, enum rd_status status, const char *format, ...)
     if (err == NULL)
         return status;
     va_start(args, format);
-    (void)vsnprintf(err->text, sizeof err->text, format, args);
+    (void)vsnprintf(err->text, sizeof err->text, _(format), args);
     va_end(args);
     return status;
 }

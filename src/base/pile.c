@@ -5,6 +5,8 @@
  */
 #include "redite/pile.h"
 
+#include "redite/language.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -38,7 +40,7 @@ open_file(struct rd_store *store, const char *folder, struct rd_error *err)
     store->file = mkostemp(path, O_CLOEXEC);
     if (store->file < 0)
         return rd_fail(err, RD_IO, "%s: cannot make a temporary file: %s",
-                       folder, strerror(errno));
+                       folder, rd_language_errno(errno));
     (void)unlink(path);
     return RD_OK;
 }
@@ -137,7 +139,8 @@ write_all(int file, const char *bytes, size_t size, uint64_t offset,
             continue;
         if (written <= 0)
             return rd_fail(err, RD_IO, "cannot write to the temporary file: %s",
-                           written == 0 ? "no room" : strerror(errno));
+                           written == 0 ? _("no room")
+                                        : rd_language_errno(errno));
         bytes += written;
         offset += (uint64_t)written;
         size -= (size_t)written;
@@ -156,7 +159,8 @@ read_all(int file, char *bytes, size_t size, uint64_t offset,
             continue;
         if (got <= 0)
             return rd_fail(err, RD_IO, "cannot read the temporary file: %s",
-                           got == 0 ? "it has shrunk" : strerror(errno));
+                           got == 0 ? _("it has shrunk")
+                                    : rd_language_errno(errno));
         bytes += got;
         offset += (uint64_t)got;
         size -= (size_t)got;

@@ -84,7 +84,7 @@ take_value(struct rd_item *item, const char *attached, struct words *words,
         ((*words->next)[0] == '-' && (*words->next)[1] != '\0'))
         return rd_fail(err, RD_USAGE,
                        "the option '--%s' needs a value: --%s=%s", option->name,
-                       option->name, option->argument);
+                       option->name, _(option->argument));
     item->value = *words->next++;
     return RD_OK;
 }
@@ -142,43 +142,6 @@ read_word(struct rd_item *item, struct words *words,
     return read_short(item, word, words, command, err);
 }
 
-/* All words, or those up to the first that asks for an answer (--help). */
-static enum rd_status
-read_words(struct rd_items *items, struct rd_request *request,
-           struct words *words, struct rd_error *err)
-{
-    enum rd_status st = RD_OK;
-
-    while (st >= 0 && request->answer == NULL && words->next < words->end) {
-        struct rd_item item;
-
-        if (!words->files_only && strcmp(*words->next, "--") == 0) {
-            words->files_only = true;
-            words->next++;
-            continue;
-        }
-        st = read_word(&item, words, request->command, err);
-        if (st >= 0)
-            st = rd_item_add(items, &item, &request->arena, err);
-        if (st >= 0 && item.option != NULL)
-            request->answer = item.option->answer;
-    }
-    return st;
-}
-
-static enum rd_status
-read_settings(struct rd_items *settings, const struct rd_items *items,
-              struct rd_arena *arena, struct rd_error *err)
-{
-    enum rd_status st = RD_OK;
-    const struct rd_item *item = items->first;
-
-    for (; item != NULL && st >= 0; item = item->next)
-        if (item->option != NULL && item->option->reads_settings)
-            st = rd_config_read(settings, item->value, arena, err);
-    return st;
-}
-
 static void
 add_input(struct rd_request *request, const char *path)
 {
@@ -207,6 +170,46 @@ apply_item(struct rd_request *request, const struct rd_item *item,
         return rd_fail(err, st, "--%s: %s", option->name, why.text);
     return rd_fail(err, st, "%s:%zu: %s: %s", item->settings, item->line,
                    option->name, why.text);
+}
+
+/* All words, or those up to the first that asks for an answer (--help). */
+static enum rd_status
+read_words(struct rd_items *items, struct rd_request *request,
+           struct words *words, struct rd_error *err)
+{
+    enum rd_status st = RD_OK;
+
+    while (st >= 0 && request->answer == NULL && words->next < words->end) {
+        struct rd_item item;
+
+        if (!words->files_only && strcmp(*words->next, "--") == 0) {
+            words->files_only = true;
+            words->next++;
+            continue;
+        }
+        st = read_word(&item, words, request->command, err);
+        if (st >= 0)
+            st = rd_item_add(items, &item, &request->arena, err);
+        if (st < 0 || item.option == NULL)
+            continue;
+        request->answer = item.option->answer;
+        if (item.option->at_once)
+            st = apply_item(request, &item, err);
+    }
+    return st;
+}
+
+static enum rd_status
+read_settings(struct rd_items *settings, const struct rd_items *items,
+              struct rd_arena *arena, struct rd_error *err)
+{
+    enum rd_status st = RD_OK;
+    const struct rd_item *item = items->first;
+
+    for (; item != NULL && st >= 0; item = item->next)
+        if (item->option != NULL && item->option->reads_settings)
+            st = rd_config_read(settings, item->value, arena, err);
+    return st;
 }
 
 static enum rd_status
@@ -278,7 +281,8 @@ check_written(const struct rd_request *request, const char *path,
     for (; others != NULL; others = others->next)
         if (is_same_file(path, others->path))
             return rd_fail(err, RD_USAGE, "%s would be written twice",
-                           strcmp(path, "-") == 0 ? "standard output" : path);
+                           strcmp(path, "-") == 0 ? _("standard output")
+                                                  : path);
     return RD_OK;
 }
 

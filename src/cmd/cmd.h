@@ -11,6 +11,7 @@
 
 #include "redite/arena.h"
 #include "redite/buffer.h"
+#include "redite/language.h"
 #include "redite/parameters.h"
 #include "redite/run.h"
 #include "redite/sink.h"
@@ -50,6 +51,7 @@ struct rd_option {
     const char *name; /* without its dashes */
     char letter;      /* of the short form, or NUL */
     bool adds_up;     /* each use adds; else the last one holds */
+    bool at_once;     /* messages about the words behind it need it */
     enum rd_option_group group;
     const char *argument; /* what its value is called; NULL: it takes none */
     const char *help;     /* sentences for somebody new to the program */
@@ -265,7 +267,19 @@ void rd_progress_erase(struct rd_progress_line *line);
 void rd_progress_format(char text[static 80],
                         const struct rd_progress *progress, int64_t elapsed_ms);
 
+/* --- locale.c: what language the program speaks -------------------------- */
+
+/* Speak as the locale of the environment has it. */
+void rd_locale_begin(void);
+
+/* Speak the language `name`. RD_USAGE: it is none that is known. */
+enum rd_status rd_locale_choose(const char *name,
+                                struct rd_error *err) RD_CHECKED;
+
 /* --- share.c: where installed data is ----------------------------------- */
+
+/* The folder of the running program; false where the system cannot tell. */
+bool rd_share_own_folder(char *folder, size_t size);
 
 /*
  * The folder of profiles, rules and tariffs, in the arena: $REDITE_SHARE where

@@ -45,15 +45,18 @@ run_evidence(struct rd_request *request, struct rd_buffer *out,
 }
 
 static const char *const paragraphs[] = {
-    "Writes the calls that a figure of the report counts, as CSV with the file "
-    "and line of every record used: as many rows as the figure says, in order "
-    "of arrival.",
-    "A figure is named by its path in the JSON report: wait.night.abandoned, "
-    "wait.by_hour[23].offered, wait.all.over.600, repeat.repeat_same, "
-    "repeat.reexplained, repeat.by_issue[billing].redone, "
-    "quality.long_waits, paid[FRF].by_hour[20].calls; and "
-    "staffing[2001-10-26T23].calls are the talks of the agents seen in that "
-    "hour.",
+    N_("Writes the calls that a figure of the report counts, as CSV with the "
+       "file "
+       "and line of every record used: as many rows as the figure says, in "
+       "order "
+       "of arrival."),
+    N_("A figure is named by its path in the JSON report: "
+       "wait.night.abandoned, "
+       "wait.by_hour[23].offered, wait.all.over.600, repeat.repeat_same, "
+       "repeat.reexplained, repeat.by_issue[billing].redone, "
+       "quality.long_waits, paid[FRF].by_hour[20].calls; and "
+       "staffing[2001-10-26T23].calls are the talks of the agents seen in that "
+       "hour."),
     NULL,
 };
 
@@ -65,8 +68,8 @@ static const char *const example_lines[] = {
 
 const struct rd_command rd_command_evidence = {
     .name = "evidence",
-    .usage = "METRIC [OPTIONS] FILE...",
-    .summary = "list the calls behind a figure, with file and line",
+    .usage = N_("METRIC [OPTIONS] FILE..."),
+    .summary = N_("list the calls behind a figure, with file and line"),
     .text = paragraphs,
     .examples = example_lines,
     .groups = RD_OPTIONS_READING | RD_OPTIONS_RULES | RD_OPTIONS_REJECTS |

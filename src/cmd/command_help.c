@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "redite/settings.h"
+#include "redite/text.h"
 
 #define LINE_WIDTH   79
 #define NAME_COLUMN  12 /* where the summary of a command begins */
@@ -26,14 +27,14 @@ add_wrapped(struct rd_buffer *out, struct rd_str text, size_t indent)
     struct rd_str word;
 
     while (rd_str_split(&word, &text, ' ')) {
-        if (column > indent && column + 1 + word.len > LINE_WIDTH) {
+        if (column > indent && column + 1 + rd_text_width(word) > LINE_WIDTH) {
             rd_buffer_add_byte(out, '\n');
             add_blanks(out, indent);
             column = indent;
         }
         if (column > indent)
             rd_buffer_add_byte(out, ' ');
-        column += (column > indent ? 1 : 0) + word.len;
+        column += (column > indent ? 1 : 0) + rd_text_width(word);
         rd_buffer_add(out, word);
     }
     rd_buffer_add_byte(out, '\n');
@@ -57,37 +58,46 @@ add_commands(struct rd_buffer *out)
     const struct rd_command *const *row = rd_commands;
 
     for (; *row != NULL; row++)
-        add_pair(out, (*row)->name, (*row)->summary);
+        add_pair(out, (*row)->name, _((*row)->summary));
 }
 
 void
 rd_help_add_usage(struct rd_buffer *out)
 {
-    rd_buffer_add_text(out, "usage: redite COMMAND [OPTIONS] FILE...\n\n");
+    rd_buffer_add_text(out, _("usage: redite COMMAND [OPTIONS] FILE..."));
+    rd_buffer_add_text(out, "\n\n");
     add_commands(out);
-    rd_buffer_add_text(out, "\nTry 'redite help', or begin with 'redite "
-                            "report FILE'.\n");
+    rd_buffer_add_byte(out, '\n');
+    add_wrapped(out,
+                rd_str_from(_("Try 'redite help', or begin with 'redite "
+                              "report FILE'.")),
+                0);
 }
 
 static void
 add_overview(struct rd_buffer *out)
 {
-    const struct rd_str what = RD_STR(
-        "redite audits a telephone hotline from its own call logs: how long "
-        "callers waited, by hour and day, and what became of them.");
+    const char *what =
+        _("redite audits a telephone hotline from its own call logs: how long "
+          "callers waited, by hour and day, and what became of them.");
 
-    add_wrapped(out, what, 0);
-    rd_buffer_add_text(out, "\nUsage: redite COMMAND [OPTIONS] FILE...\n");
-    rd_buffer_add_text(out, "\nCommands:\n");
+    add_wrapped(out, rd_str_from(what), 0);
+    rd_buffer_addf(out, "\n%s\n", _("Usage: redite COMMAND [OPTIONS] FILE..."));
+    rd_buffer_addf(out, "\n%s\n", _("Commands:"));
     add_commands(out);
-    rd_buffer_add_text(out, "\nExamples:\n"
-                            "  redite report calls.csv\n"
+    rd_buffer_addf(out, "\n%s\n", _("Examples:"));
+    rd_buffer_add_text(out, "  redite report calls.csv\n"
                             "  redite report -o audit.json *.csv.gz\n"
                             "  redite inspect unknown.log\n");
-    rd_buffer_add_text(out, "\n'redite help COMMAND' tells the rest of a "
-                            "command, and its options;\n"
-                            "'redite help profiles' lists the kinds of logs "
-                            "that are known.\n");
+    rd_buffer_add_byte(out, '\n');
+    add_wrapped(out,
+                rd_str_from(_("'redite help COMMAND' tells the rest of a "
+                              "command, and its options;")),
+                0);
+    add_wrapped(out,
+                rd_str_from(_("'redite help profiles' lists the kinds of logs "
+                              "that are known.")),
+                0);
 }
 
 static void
@@ -98,10 +108,10 @@ add_option(struct rd_buffer *out, const struct rd_option *option)
         rd_buffer_addf(out, "-%c, ", option->letter);
     rd_buffer_addf(out, "--%s", option->name);
     if (option->argument != NULL)
-        rd_buffer_addf(out, " %s", option->argument);
+        rd_buffer_addf(out, " %s", _(option->argument));
     rd_buffer_add_byte(out, '\n');
     add_blanks(out, HELP_COLUMN);
-    add_wrapped(out, rd_str_from(option->help), HELP_COLUMN);
+    add_wrapped(out, rd_str_from(_(option->help)), HELP_COLUMN);
 }
 
 static void
@@ -112,7 +122,8 @@ add_options(struct rd_buffer *out, const struct rd_command *command)
     for (; heading->text != NULL; heading++) {
         if ((heading->group & command->groups) == 0)
             continue;
-        rd_buffer_addf(out, "\n%s:\n", heading->text);
+        rd_buffer_addf(out, _(NC_("heading of options", "\n%s:\n")),
+                       _(heading->text));
         for (const struct rd_option *row = rd_options; row->name != NULL; row++)
             if (row->group == heading->group)
                 add_option(out, row);
@@ -124,22 +135,23 @@ add_formats(struct rd_buffer *out)
 {
     const struct rd_sink *const *row = rd_sinks;
 
-    rd_buffer_add_text(out, "\nFormats, by the ending of FILE:\n");
+    rd_buffer_addf(out, "\n%s\n", _("Formats, by the ending of FILE:"));
     for (; *row != NULL; row++)
-        add_pair(out, (*row)->ending, (*row)->help);
+        add_pair(out, (*row)->ending, _((*row)->help));
 }
 
 static void
 add_command(struct rd_buffer *out, const struct rd_command *command)
 {
-    rd_buffer_addf(out, "redite %s: %s.\n", command->name, command->summary);
-    rd_buffer_addf(out, "\nUsage: redite %s %s\n", command->name,
-                   command->usage);
+    rd_buffer_addf(out, _("redite %s: %s.\n"), command->name,
+                   _(command->summary));
+    rd_buffer_addf(out, _("\nUsage: redite %s %s\n"), command->name,
+                   _(command->usage));
     for (const char *const *text = command->text; *text != NULL; text++) {
         rd_buffer_add_byte(out, '\n');
-        add_wrapped(out, rd_str_from(*text), 0);
+        add_wrapped(out, rd_str_from(_(*text)), 0);
     }
-    rd_buffer_add_text(out, "\nExamples:\n");
+    rd_buffer_addf(out, "\n%s\n", _("Examples:"));
     for (const char *const *line = command->examples; *line != NULL; line++)
         rd_buffer_addf(out, "  %s\n", *line);
     add_options(out, command);
@@ -177,7 +189,8 @@ rd_version_answer(struct rd_request *request, struct rd_buffer *out,
 static void
 add_profiles(struct rd_buffer *out, const struct rd_profiles *profiles)
 {
-    rd_buffer_add_text(out, "Kinds of logs that are known, for --profile:\n");
+    rd_buffer_addf(out, "%s\n",
+                   _("Kinds of logs that are known, for --profile:"));
     for (size_t i = 0; i < profiles->count; i++) {
         const struct rd_profile *profile = profiles->items[i];
 
@@ -227,9 +240,10 @@ run_help(struct rd_request *request, struct rd_buffer *out,
 }
 
 static const char *const paragraphs[] = {
-    "Tells what redite does, or what one of its commands does and which "
-    "options it takes. 'redite help profiles' lists the kinds of logs that are "
-    "known.",
+    N_("Tells what redite does, or what one of its commands does and which "
+       "options it takes. 'redite help profiles' lists the kinds of logs that "
+       "are "
+       "known."),
     NULL,
 };
 
@@ -242,8 +256,8 @@ static const char *const example_lines[] = {
 
 const struct rd_command rd_command_help = {
     .name = "help",
-    .usage = "[COMMAND|profiles]",
-    .summary = "tell what a command does, and which options it takes",
+    .usage = N_("[COMMAND|profiles]"),
+    .summary = N_("tell what a command does, and which options it takes"),
     .text = paragraphs,
     .examples = example_lines,
     .groups = RD_OPTIONS_HELP | RD_OPTIONS_BUILD,

@@ -31,16 +31,19 @@ run_inspect(struct rd_request *request, struct rd_buffer *out,
 }
 
 static const char *const paragraphs[] = {
-    "Shows what each file is taken for: the profile that it is read by, which "
-    "of its columns becomes what, its first records as they are understood, "
-    "and those of them that cannot be used, and why.",
-    "With --text, it shows which rules match a text, and where, to try rules "
-    "before they are used.",
-    "With --draft, it proposes a profile for a file that nobody knows: what "
-    "can be guessed from the names and values of its columns, and what is "
-    "missing. redite-profiles(5) tells how to finish it.",
-    "It takes the options that say how files are read, so that a file that is "
-    "not recognised can be tried with a profile by name.",
+    N_("Shows what each file is taken for: the profile that it is read by, "
+       "which "
+       "of its columns becomes what, its first records as they are understood, "
+       "and those of them that cannot be used, and why."),
+    N_("With --text, it shows which rules match a text, and where, to try "
+       "rules "
+       "before they are used."),
+    N_("With --draft, it proposes a profile for a file that nobody knows: what "
+       "can be guessed from the names and values of its columns, and what is "
+       "missing. redite-profiles(5) tells how to finish it."),
+    N_("It takes the options that say how files are read, so that a file that "
+       "is "
+       "not recognised can be tried with a profile by name."),
     NULL,
 };
 
@@ -54,8 +57,8 @@ static const char *const example_lines[] = {
 
 const struct rd_command rd_command_inspect = {
     .name = "inspect",
-    .usage = "[OPTIONS] [FILE...]",
-    .summary = "show what files are taken for, and their first records",
+    .usage = N_("[OPTIONS] [FILE...]"),
+    .summary = N_("show what files are taken for, and their first records"),
     .text = paragraphs,
     .examples = example_lines,
     .groups = RD_OPTIONS_READING | RD_OPTIONS_RULES | RD_OPTIONS_TEXT |

@@ -115,8 +115,8 @@ judge(struct rd_request *request, const struct rd_report *report,
         return;
     request->is_refuted = true;
     (void)rd_fail(err, RD_OK,
-                  failed == 1 ? "%zu claim does not hold"
-                              : "%zu claims do not hold",
+                  rd_translate_count("%zu claim does not hold",
+                                     "%zu claims do not hold", (int64_t)failed),
                   failed);
 }
 
@@ -146,14 +146,18 @@ run_report(struct rd_request *request, struct rd_buffer *out,
 }
 
 static const char *const paragraphs[] = {
-    "Reads the logs of a telephone hotline and reports how long callers "
-    "waited, by hour, day and service, who was answered and who was not, and "
-    "what in the logs could not be used.",
-    "With tariffs it says what callers paid, and for what; with claims, which "
-    "of them the logs bear out.",
-    "A file may be plain or compressed with gzip, and '-' is standard input. "
-    "What kind of log it is, is recognised from its first lines. The order of "
-    "the files does not matter.",
+    N_("Reads the logs of a telephone hotline and reports how long callers "
+       "waited, by hour, day and service, who was answered and who was not, "
+       "and "
+       "what in the logs could not be used."),
+    N_("With tariffs it says what callers paid, and for what; with claims, "
+       "which "
+       "of them the logs bear out."),
+    N_("A file may be plain or compressed with gzip, and '-' is standard "
+       "input. "
+       "What kind of log it is, is recognised from its first lines. The order "
+       "of "
+       "the files does not matter."),
     NULL,
 };
 
@@ -168,8 +172,8 @@ static const char *const example_lines[] = {
 
 const struct rd_command rd_command_report = {
     .name = "report",
-    .usage = "[OPTIONS] FILE...",
-    .summary = "audit the logs of a hotline and report its figures",
+    .usage = N_("[OPTIONS] FILE..."),
+    .summary = N_("audit the logs of a hotline and report its figures"),
     .text = paragraphs,
     .examples = example_lines,
     .groups = RD_OPTIONS_READING | RD_OPTIONS_RULES | RD_OPTIONS_REJECTS |

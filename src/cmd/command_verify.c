@@ -239,13 +239,14 @@ run_verify(struct rd_request *request, struct rd_buffer *out,
 }
 
 static const char *const paragraphs[] = {
-    "Tells whether the files are those that a JSON report was made of (by "
-    "their SHA-256, wherever they lie and whatever they are called), and "
-    "whether they give this report, byte for byte, with the options in it. "
-    "Settings files that it names (rules, tariffs, claims) have to be where "
-    "they were.",
-    "The first figure that differs is named. The status is 0 where all is the "
-    "same, and 1 where something differs.",
+    N_("Tells whether the files are those that a JSON report was made of (by "
+       "their SHA-256, wherever they lie and whatever they are called), and "
+       "whether they give this report, byte for byte, with the options in it. "
+       "Settings files that it names (rules, tariffs, claims) have to be where "
+       "they were."),
+    N_("The first figure that differs is named. The status is 0 where all is "
+       "the "
+       "same, and 1 where something differs."),
     NULL,
 };
 
@@ -256,8 +257,8 @@ static const char *const example_lines[] = {
 
 const struct rd_command rd_command_verify = {
     .name = "verify",
-    .usage = "REPORT.json FILE...",
-    .summary = "tell whether files give a report that was made of them",
+    .usage = N_("REPORT.json FILE..."),
+    .summary = N_("tell whether files give a report that was made of them"),
     .text = paragraphs,
     .examples = example_lines,
     .groups = RD_OPTIONS_HELP,

@@ -78,7 +78,7 @@ check_option(const struct rd_option *option, bool has_value,
     if (option->argument != NULL && !has_value)
         return rd_fail(err, RD_USAGE, "%s:%zu: '%s' needs a value: %s = %s",
                        place->path, place->line, option->name, option->name,
-                       option->argument);
+                       _(option->argument));
     return RD_OK;
 }
 
@@ -134,7 +134,7 @@ fail_read(const char *path, struct rd_error *err)
     if (errno == ENOMEM)
         return rd_fail_memory(err);
     return rd_fail(err, RD_USAGE, "%s: it cannot be read: %s", path,
-                   strerror(errno));
+                   rd_language_errno(errno));
 }
 
 /* All of it, if it is of a sane size: a device may have no end. */

@@ -15,7 +15,7 @@ rd_exit_write(struct rd_str results, struct rd_error *err)
         fflush(stdout) == 0)
         return RD_OK;
     return rd_fail(err, RD_OUTPUT, "standard output cannot be written: %s",
-                   strerror(errno));
+                   rd_language_errno(errno));
 }
 
 void
@@ -35,7 +35,7 @@ rd_exit_warn(void *context, const char *text)
     struct rd_error warning;
 
     (void)context;
-    (void)rd_fail(&warning, RD_OK, "warning: %s", text);
+    (void)rd_fail(&warning, RD_OK, "warning: %s", _(text));
     rd_exit_explain(&warning);
 }
 

@@ -104,6 +104,7 @@ main(int argc, char **argv)
 {
     hold_standard_streams();
     watch_signals();
+    rd_locale_begin();
     if (argc < 2)
         return rd_exit_status(show_usage(), caught_signal);
     return run((size_t)argc - 1, (const char *const *)argv + 1);

@@ -93,165 +93,179 @@ set_output(struct rd_request *request, const char *value, struct rd_error *err)
     return RD_OK;
 }
 
+static enum rd_status
+set_language(struct rd_request *request, const char *value,
+             struct rd_error *err)
+{
+    (void)request;
+    return rd_locale_choose(value, err);
+}
+
 /* clang-format off */
 const struct rd_option rd_options[] = {
     {.name = "profile", .letter = 'p', .group = RD_OPTIONS_READING,
-     .argument = "NAME", .set = set_profile,
-     .help = "Read the files after it as this profile says, instead of "
+     .argument = N_("NAME"), .set = set_profile,
+     .help = N_("Read the files after it as this profile says, instead of "
              "recognising each from its first lines. 'redite help profiles' "
-             "lists them."},
+             "lists them.")},
     {.name = "profile-file", .adds_up = true, .group = RD_OPTIONS_READING,
-     .argument = "FILE", .set_parameter = rd_set_profile_file,
-     .help = "A profile of your own, before those that are installed: see "
+     .argument = N_("FILE"), .set_parameter = rd_set_profile_file,
+     .help = N_("A profile of your own, before those that are installed: see "
              "redite-profiles(5). The *.ini in the folder redite/profiles of "
-             "$XDG_CONFIG_HOME (~/.config) are read without being named."},
+             "$XDG_CONFIG_HOME (~/.config) are read without being named.")},
     {.name = "zone", .adds_up = true, .group = RD_OPTIONS_READING,
-     .argument = "PATTERN=ZONE", .set_parameter = rd_set_zone,
-     .help = "The zone of times that name none in the files whose names match "
+     .argument = N_("PATTERN=ZONE"), .set_parameter = rd_set_zone,
+     .help = N_("The zone of times that name none in the files whose names match "
              "the pattern, whatever their profile says: "
-             "'cdr-*.csv=Europe/Paris'."},
+             "'cdr-*.csv=Europe/Paris'.")},
     {.name = "timezone", .group = RD_OPTIONS_READING,
-     .argument = "ZONE", .set_parameter = rd_set_timezone,
-     .help = "The zone of local hours and dates, and of times that name none, "
-             "by its IANA name (Europe/Paris, unless it is given)."},
+     .argument = N_("ZONE"), .set_parameter = rd_set_timezone,
+     .help = N_("The zone of local hours and dates, and of times that name none, "
+             "by its IANA name (Europe/Paris, unless it is given).")},
     {.name = "calling-code", .group = RD_OPTIONS_READING,
-     .argument = "CODE", .set_parameter = rd_set_calling_code,
-     .help = "The calling code of the country: with 33, the callers +336..., "
+     .argument = N_("CODE"), .set_parameter = rd_set_calling_code,
+     .help = N_("The calling code of the country: with 33, the callers +336..., "
              "00336... and 06... are one. Unless it is given, numbers are "
-             "compared as they are written."},
+             "compared as they are written.")},
     {.name = "customers", .group = RD_OPTIONS_READING,
-     .argument = "FILE", .set_parameter = rd_set_customers,
-     .help = "A CSV file with the columns from and to: the customer 'from' is "
-             "the customer 'to'."},
+     .argument = N_("FILE"), .set_parameter = rd_set_customers,
+     .help = N_("A CSV file with the columns from and to: the customer 'from' is "
+             "the customer 'to'.")},
     {.name = "max-call", .group = RD_OPTIONS_READING,
-     .argument = "DURATION", .set_parameter = rd_set_max_call,
-     .help = "Reject the record of a call that is longer, such as 90s, 15m, "
-             "24h or 7d (24h)."},
+     .argument = N_("DURATION"), .set_parameter = rd_set_max_call,
+     .help = N_("Reject the record of a call that is longer, such as 90s, 15m, "
+             "24h or 7d (24h).")},
     {.name = "threads", .group = RD_OPTIONS_READING,
-     .argument = "COUNT", .set_parameter = rd_set_threads,
-     .help = "Work on at most so many files and parts at once (as many as "
-             "there are cores). It changes no figure."},
+     .argument = N_("COUNT"), .set_parameter = rd_set_threads,
+     .help = N_("Work on at most so many files and parts at once (as many as "
+             "there are cores). It changes no figure.")},
     {.name = "salvage", .group = RD_OPTIONS_READING, .set = set_salvage,
-     .help = "Use what comes before the damage in a gzip file that is cut or "
+     .help = N_("Use what comes before the damage in a gzip file that is cut or "
              "corrupt. The report says so. Without it, the run ends with "
-             "status 4."},
+             "status 4.")},
     {.name = "config", .group = RD_OPTIONS_READING,
-     .argument = "FILE", .reads_settings = true,
-     .help = "Take options from a file, one a line, without their dashes: "
+     .argument = N_("FILE"), .reads_settings = true,
+     .help = N_("Take options from a file, one a line, without their dashes: "
              "'night 22:00-08:00' or 'night = 22:00-08:00'. What follows a "
-             "'#' is a comment. Options on the command line come before it."},
+             "'#' is a comment. Options on the command line come before it.")},
 
     {.name = "rules", .group = RD_OPTIONS_RULES,
-     .argument = "FILE", .set_parameter = rd_set_rules,
-     .help = "A CSV file with the columns kind, name and pattern that says "
+     .argument = N_("FILE"), .set_parameter = rd_set_rules,
+     .help = N_("A CSV file with the columns kind, name and pattern that says "
              "what texts are about (the installed rules, in French and "
-             "English)."},
+             "English).")},
     {.name = "draft", .group = RD_OPTIONS_TEXT, .set = set_draft,
-     .help = "Propose a profile for each file instead, from the names and "
-             "values of its columns, for you to finish."},
+     .help = N_("Propose a profile for each file instead, from the names and "
+             "values of its columns, for you to finish.")},
     {.name = "text", .group = RD_OPTIONS_TEXT,
-     .argument = "TEXT", .set = set_text,
-     .help = "Show which rules match this text, and where, instead of a "
-             "file."},
+     .argument = N_("TEXT"), .set = set_text,
+     .help = N_("Show which rules match this text, and where, instead of a "
+             "file.")},
 
     {.name = "max-rejects", .group = RD_OPTIONS_REJECTS,
-     .argument = "LIMIT", .set_parameter = rd_set_max_rejects,
-     .help = "End with status 3 and no report where more records than this "
+     .argument = N_("LIMIT"), .set_parameter = rd_set_max_rejects,
+     .help = N_("End with status 3 and no report where more records than this "
              "cannot be used: a count, or a share of the records of any one "
-             "file (1%)."},
+             "file (1%).")},
     {.name = "rejects", .group = RD_OPTIONS_REJECTS,
-     .argument = "FILE", .set = set_rejects,
-     .help = "Write each record that cannot be used to FILE, with its file, "
-             "line and cause, as CSV."},
+     .argument = N_("FILE"), .set = set_rejects,
+     .help = N_("Write each record that cannot be used to FILE, with its file, "
+             "line and cause, as CSV.")},
 
     {.name = "from", .group = RD_OPTIONS_PERIOD,
-     .argument = "DATE", .set_parameter = rd_set_from,
-     .help = "The first day of the period, as YYYY-MM-DD. Unless it is given, "
-             "the day of the first call."},
+     .argument = N_("DATE"), .set_parameter = rd_set_from,
+     .help = N_("The first day of the period, as YYYY-MM-DD. Unless it is given, "
+             "the day of the first call.")},
     {.name = "to", .group = RD_OPTIONS_PERIOD,
-     .argument = "DATE", .set_parameter = rd_set_to,
-     .help = "The day after the last day of the period. Unless it is given, "
-             "the day after the last call's."},
+     .argument = N_("DATE"), .set_parameter = rd_set_to,
+     .help = N_("The day after the last day of the period. Unless it is given, "
+             "the day after the last call's.")},
 
     {.name = "night", .group = RD_OPTIONS_FIGURES,
-     .argument = "HH:MM-HH:MM", .set_parameter = rd_set_night,
-     .help = "The local hours that are night; the rest is day "
-             "(22:00-08:00)."},
+     .argument = N_("HH:MM-HH:MM"), .set_parameter = rd_set_night,
+     .help = N_("The local hours that are night; the rest is day "
+             "(22:00-08:00).")},
     {.name = "answer-within", .group = RD_OPTIONS_FIGURES,
-     .argument = "SECONDS", .set_parameter = rd_set_answer_within,
-     .help = "A call that is answered within this many seconds is answered in "
-             "time (20). '<180' is under 180 seconds, and not at them."},
+     .argument = N_("SECONDS"), .set_parameter = rd_set_answer_within,
+     .help = N_("A call that is answered within this many seconds is answered in "
+             "time (20). '<180' is under 180 seconds, and not at them.")},
     {.name = "service-level", .group = RD_OPTIONS_FIGURES,
-     .argument = "SHARE", .set_parameter = rd_set_service_level,
-     .help = "The share of calls to answer in time, for the agents needed "
-             "(0.8)."},
+     .argument = N_("SHARE"), .set_parameter = rd_set_service_level,
+     .help = N_("The share of calls to answer in time, for the agents needed "
+             "(0.8).")},
     {.name = "wrap-up", .group = RD_OPTIONS_FIGURES,
-     .argument = "SECONDS", .set_parameter = rd_set_wrap_up,
-     .help = "An agent is not free for so long after a call, for the agents "
-             "needed (0)."},
+     .argument = N_("SECONDS"), .set_parameter = rd_set_wrap_up,
+     .help = N_("An agent is not free for so long after a call, for the agents "
+             "needed (0).")},
     {.name = "shrinkage", .group = RD_OPTIONS_FIGURES,
-     .argument = "SHARE", .set_parameter = rd_set_shrinkage,
-     .help = "The share of the agents who are away (ill, on leave, in "
-             "training), for the positions needed (0)."},
+     .argument = N_("SHARE"), .set_parameter = rd_set_shrinkage,
+     .help = N_("The share of the agents who are away (ill, on leave, in "
+             "training), for the positions needed (0).")},
     {.name = "repeat-within", .group = RD_OPTIONS_FIGURES,
-     .argument = "DURATION", .set_parameter = rd_set_repeat_within,
-     .help = "A customer who calls again this soon after an earlier contact "
-             "repeats it (7d)."},
+     .argument = N_("DURATION"), .set_parameter = rd_set_repeat_within,
+     .help = N_("A customer who calls again this soon after an earlier contact "
+             "repeats it (7d).")},
     {.name = "link-within", .group = RD_OPTIONS_FIGURES,
-     .argument = "DURATION", .set_parameter = rd_set_link_within,
-     .help = "What is written in a ticket this long after a contact at most, "
-             "by its agent, belongs to it (1h)."},
+     .argument = N_("DURATION"), .set_parameter = rd_set_link_within,
+     .help = N_("What is written in a ticket this long after a contact at most, "
+             "by its agent, belongs to it (1h).")},
     {.name = "max-customer-calls", .group = RD_OPTIONS_FIGURES,
-     .argument = "COUNT", .set_parameter = rd_set_max_customer_calls,
-     .help = "Leave a customer with more calls than this out of the figures "
-             "of repeats, as a switchboard, and count them (any number)."},
+     .argument = N_("COUNT"), .set_parameter = rd_set_max_customer_calls,
+     .help = N_("Leave a customer with more calls than this out of the figures "
+             "of repeats, as a switchboard, and count them (any number).")},
     {.name = "tariffs", .adds_up = true, .group = RD_OPTIONS_FIGURES,
-     .argument = "FILE", .set_parameter = rd_set_tariffs,
-     .help = "A CSV file of what calls cost, any number of times. The name of "
+     .argument = N_("FILE"), .set_parameter = rd_set_tariffs,
+     .help = N_("A CSV file of what calls cost, any number of times. The name of "
              "an installed one goes without an ending: 'france-2000'. Without "
-             "any, nothing is said of money."},
+             "any, nothing is said of money.")},
     {.name = "holidays", .group = RD_OPTIONS_FIGURES,
-     .argument = "FILE", .set_parameter = rd_set_holidays,
-     .help = "A CSV file with the column date: the days that tariffs call "
-             "'hol', whatever weekday they are."},
+     .argument = N_("FILE"), .set_parameter = rd_set_holidays,
+     .help = N_("A CSV file with the column date: the days that tariffs call "
+             "'hol', whatever weekday they are.")},
     {.name = "in", .group = RD_OPTIONS_FIGURES,
-     .argument = "CURRENCY", .set_parameter = rd_set_in,
-     .help = "Say what was paid in this currency, too, at the fixed rates of "
-             "the euro, such as EUR or FRF."},
+     .argument = N_("CURRENCY"), .set_parameter = rd_set_in,
+     .help = N_("Say what was paid in this currency, too, at the fixed rates of "
+             "the euro, such as EUR or FRF.")},
     {.name = "agent-hour-cost", .group = RD_OPTIONS_FIGURES,
-     .argument = "AMOUNT", .set_parameter = rd_set_agent_hour_cost,
-     .help = "What an agent costs in an hour, to hold what waiting earned the "
-             "operator against what the missing agents would have cost."},
+     .argument = N_("AMOUNT"), .set_parameter = rd_set_agent_hour_cost,
+     .help = N_("What an agent costs in an hour, to hold what waiting earned the "
+             "operator against what the missing agents would have cost.")},
     {.name = "claims", .adds_up = true, .group = RD_OPTIONS_FIGURES,
-     .argument = "FILE", .set_parameter = rd_set_claims,
-     .help = "A CSV file with the columns name, metric, op and bound, any "
+     .argument = N_("FILE"), .set_parameter = rd_set_claims,
+     .help = N_("A CSV file with the columns name, metric, op and bound, any "
              "number of times: figures that somebody promises, or a law asks "
              "for. The name of an installed one goes without an ending: "
              "'fr-L224-38'. Where one does not hold, the run ends with status "
-             "1."},
+             "1.")},
     {.name = "short-abandon", .group = RD_OPTIONS_FIGURES,
-     .argument = "SECONDS", .set_parameter = rd_set_short_abandon,
-     .help = "A caller who hangs up within this many seconds hung up at once "
-             "(5)."},
+     .argument = N_("SECONDS"), .set_parameter = rd_set_short_abandon,
+     .help = N_("A caller who hangs up within this many seconds hung up at once "
+             "(5).")},
     {.name = "short-talk", .group = RD_OPTIONS_FIGURES,
-     .argument = "SECONDS", .set_parameter = rd_set_short_talk,
-     .help = "A call that is answered and ends within this many seconds was "
-             "picked up and dropped (10)."},
+     .argument = N_("SECONDS"), .set_parameter = rd_set_short_talk,
+     .help = N_("A call that is answered and ends within this many seconds was "
+             "picked up and dropped (10).")},
     {.name = "max-wait", .group = RD_OPTIONS_FIGURES,
-     .argument = "DURATION", .set_parameter = rd_set_max_wait,
-     .help = "A wait that is longer is used and counted apart: most such are "
-             "clocks that failed (2h)."},
+     .argument = N_("DURATION"), .set_parameter = rd_set_max_wait,
+     .help = N_("A wait that is longer is used and counted apart: most such are "
+             "clocks that failed (2h).")},
 
     {.name = "output", .letter = 'o', .adds_up = true,
-     .group = RD_OPTIONS_OUTPUT, .argument = "FILE", .set = set_output,
-     .help = "Write the report to FILE, in the format of its ending; any "
+     .group = RD_OPTIONS_OUTPUT, .argument = N_("FILE"), .set = set_output,
+     .help = N_("Write the report to FILE, in the format of its ending; any "
              "number of times. '-' is text on standard output, which is also "
-             "where the report goes unless this is given."},
+             "where the report goes unless this is given.")},
 
+    {.name = "language", .at_once = true, .group = RD_OPTIONS_HELP,
+     .argument = N_("LANGUAGE"), .set = set_language,
+     .help = N_("Speak this language, en or fr, in reports to read (text, HTML, "
+             "Markdown), help and messages. Unless it is given, that of the "
+             "locale (LC_ALL, LC_MESSAGES, LANG, LANGUAGE). Formats that "
+             "programs read are the same in every language.")},
     {.name = "help", .letter = 'h', .group = RD_OPTIONS_HELP,
-     .answer = rd_help_answer, .help = "Show this help."},
+     .answer = rd_help_answer, .help = N_("Show this help.")},
     {.name = "version", .group = RD_OPTIONS_HELP,
-     .answer = rd_version_answer, .help = "Show the version of the program."},
+     .answer = rd_version_answer, .help = N_("Show the version of the program.")},
 
     {.name = "man", .group = RD_OPTIONS_BUILD, .answer = rd_manual_answer},
     {.name = "bash-completion", .group = RD_OPTIONS_BUILD,
@@ -262,12 +276,14 @@ const struct rd_option rd_options[] = {
 /* clang-format on */
 
 const struct rd_option_heading rd_option_headings[] = {
-    {RD_OPTIONS_READING, "Reading"},
-    {RD_OPTIONS_RULES, "Rules"},
-    {RD_OPTIONS_TEXT, "Trying rules and profiles"},
-    {RD_OPTIONS_REJECTS, "Rejected records"},
-    {RD_OPTIONS_PERIOD, "Period"},   {RD_OPTIONS_FIGURES, "Figures"},
-    {RD_OPTIONS_OUTPUT, "Output"},   {RD_OPTIONS_HELP, "Help"},
+    {RD_OPTIONS_READING, N_("Reading")},
+    {RD_OPTIONS_RULES, N_("Rules")},
+    {RD_OPTIONS_TEXT, N_("Trying rules and profiles")},
+    {RD_OPTIONS_REJECTS, N_("Rejected records")},
+    {RD_OPTIONS_PERIOD, N_("Period")},
+    {RD_OPTIONS_FIGURES, N_("Figures")},
+    {RD_OPTIONS_OUTPUT, N_("Output")},
+    {RD_OPTIONS_HELP, N_("Help")},
     {RD_OPTIONS_HELP, NULL},
 };
 

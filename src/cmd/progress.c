@@ -54,20 +54,20 @@ rd_progress_format(char text[static 80], const struct rd_progress *progress,
     uint64_t rate = elapsed_ms > 0 ? read * 1000 / (uint64_t)elapsed_ms : 0;
     uint64_t rate_mb = rate / MEGABYTE,
              rate_tenth = rate / (MEGABYTE / 10) % 10;
-    const char *stage = progress->stage == NULL ? "" : progress->stage;
+    const char *stage = progress->stage == NULL ? "" : _(progress->stage);
     uint64_t left_s;
 
     if (total > 0 && read >= total) {
         (void)snprintf(text, 80, "%.24s", stage);
     } else if (total == 0 || rate == 0) {
         (void)snprintf(text, 80,
-                       "%.24s: %" PRIu64 " MB, %" PRIu64 ".%" PRIu64 " MB/s",
+                       _("%.24s: %" PRIu64 " MB, %" PRIu64 ".%" PRIu64 " MB/s"),
                        stage, read / MEGABYTE, rate_mb, rate_tenth);
     } else {
         left_s = (total - read) / rate;
         (void)snprintf(text, 80,
-                       "%.24s: %" PRIu64 "%%, %" PRIu64 ".%" PRIu64
-                       " MB/s, %" PRIu64 ":%02" PRIu64 " left",
+                       _("%.24s: %" PRIu64 "%%, %" PRIu64 ".%" PRIu64
+                         " MB/s, %" PRIu64 ":%02" PRIu64 " left"),
                        stage, read * 100 / total, rate_mb, rate_tenth,
                        left_s / 60, left_s % 60);
     }

@@ -16,14 +16,13 @@
 
 #define PATH_SIZE 4096
 
-/* The folder of the running program; false where the system cannot tell. */
-static bool
-read_own_folder(char folder[static PATH_SIZE])
+bool
+rd_share_own_folder(char *folder, size_t size)
 {
-    ssize_t len = readlink("/proc/self/exe", folder, PATH_SIZE - 1);
+    ssize_t len = readlink("/proc/self/exe", folder, size - 1);
     char *slash;
 
-    if (len <= 0 || len == PATH_SIZE - 1)
+    if (len <= 0 || (size_t)len == size - 1)
         return false;
     folder[len] = '\0';
     slash = strrchr(folder, '/');
@@ -51,7 +50,7 @@ find_beside_program(char found[static PATH_SIZE])
     static const char *const places[] = {"share", "../share/redite"};
     char own[PATH_SIZE];
 
-    if (!read_own_folder(own))
+    if (!rd_share_own_folder(own, sizeof own))
         return false;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         int len = snprintf(found, PATH_SIZE, "%s/%s", own, places[i]);

@@ -3,6 +3,8 @@
  */
 #include "redite/output.h"
 
+#include "redite/language.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -20,8 +22,8 @@ struct rd_output {
 static enum rd_status
 fail(const char *path, const char *what, struct rd_error *err)
 {
-    return rd_fail(err, RD_OUTPUT, "%s: it cannot be %s: %s", path, what,
-                   strerror(errno));
+    return rd_fail(err, RD_OUTPUT, "%s: it cannot be %s: %s", path, _(what),
+                   rd_language_errno(errno));
 }
 
 /*
@@ -76,7 +78,7 @@ open_stream(struct rd_output *output, struct rd_error *err)
         fd = create_aside(output->aside, exists ? &facts : NULL);
     }
     if (fd < 0)
-        return fail(path, "created", err);
+        return fail(path, N_("created"), err);
     output->stream = fdopen(fd, "wb");
     if (output->stream != NULL)
         return RD_OK;
@@ -109,7 +111,7 @@ rd_output_write(struct rd_output *output, struct rd_str bytes,
 {
     if (bytes.len > 0 &&
         fwrite(bytes.ptr, 1, bytes.len, output->stream) != bytes.len)
-        return fail(output->path, "written", err);
+        return fail(output->path, N_("written"), err);
     return RD_OK;
 }
 
@@ -141,13 +143,13 @@ rd_output_commit(struct rd_output *output, struct rd_error *err)
 
     if (fflush(output->stream) != 0 ||
         (output->aside != NULL && fsync(fileno(output->stream)) != 0))
-        st = fail(output->path, "written", err);
+        st = fail(output->path, N_("written"), err);
     if (fclose(output->stream) != 0 && st >= 0)
-        st = fail(output->path, "written", err);
+        st = fail(output->path, N_("written"), err);
     output->stream = NULL;
     if (st >= 0 && output->aside != NULL) {
         if (rename(output->aside, output->path) != 0) {
-            st = fail(output->path, "replaced", err);
+            st = fail(output->path, N_("replaced"), err);
         } else {
             free(output->aside);
             output->aside = NULL;

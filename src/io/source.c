@@ -6,9 +6,11 @@
 
 #include "redite/buffer.h"
 #include "redite/digest.h"
+#include "redite/language.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -114,7 +116,7 @@ read_raw(struct rd_source *src, size_t *got, struct rd_error *err)
             *got += (size_t)len;
         else if (errno != EINTR)
             return rd_fail(err, RD_IO, "%s: it cannot be read: %s", src->name,
-                           strerror(errno));
+                           rd_language_errno(errno));
     }
     return RD_OK;
 }
@@ -157,12 +159,14 @@ damaged(struct rd_source *src, const char *what, struct rd_error *err)
     uint64_t at = src->offset - (src->raw_len - src->raw_at);
     enum rd_status st = RD_OK;
 
-    (void)rd_fail(&src->damage, RD_DATA, "%s: offset %llu: %s", src->name,
-                  (unsigned long long)at, what);
     if (!src->options.salvage)
         return rd_fail(err, RD_DATA,
-                       "%s; --salvage uses what comes before the damage",
-                       src->damage.text);
+                       "%s: offset %llu: %s; --salvage uses what comes before "
+                       "the damage",
+                       src->name, (unsigned long long)at, _(what));
+    (void)snprintf(src->damage.text, sizeof src->damage.text,
+                   "%s: offset %llu: %s", src->name, (unsigned long long)at,
+                   what); /* a report has it in one language for all */
     while (st == RD_OK) {
         src->raw_at = src->raw_len;
         st = fill_raw(src, err);
@@ -210,7 +214,7 @@ read_member(struct rd_source *src, const char **bytes, size_t *len,
         if (st == RD_END && z->avail_out < PLAIN_SIZE)
             break;
         if (st == RD_END)
-            return damaged(src, "the gzip data is cut short", err);
+            return damaged(src, N_("the gzip data is cut short"), err);
         z->next_in = src->raw + src->raw_at;
         z->avail_in = (uInt)(src->raw_len - src->raw_at);
         status = inflate(z, Z_NO_FLUSH);
@@ -223,8 +227,8 @@ read_member(struct rd_source *src, const char **bytes, size_t *len,
             return rd_fail_memory(err);
         if (status != Z_OK && status != Z_BUF_ERROR) {
             src->form = FORM_DONE;
-            st =
-                damaged(src, z->msg ? z->msg : "the gzip data is damaged", err);
+            st = damaged(src, z->msg ? z->msg : N_("the gzip data is damaged"),
+                         err);
             if (st < 0 || z->avail_out == PLAIN_SIZE)
                 return st;
             break;
@@ -251,8 +255,8 @@ choose_form(struct rd_source *src, struct rd_error *err)
         return begin_member(src, err);
     for (; src->raw_at < src->raw_len; src->raw_at++)
         if (src->raw[src->raw_at] != 0)
-            return damaged(src, "there is something else behind the gzip data",
-                           err);
+            return damaged(
+                src, N_("there is something else behind the gzip data"), err);
     src->form = FORM_PADDING;
     return RD_OK;
 }
@@ -315,7 +319,7 @@ open_descriptor(struct rd_source *src, struct rd_error *err)
         return fail_stopped(err);
     if (src->fd < 0)
         return rd_fail(err, RD_IO, "%s: it cannot be opened: %s", src->name,
-                       strerror(errno));
+                       rd_language_errno(errno));
     if (fstat(src->fd, &facts) == 0 && S_ISDIR(facts.st_mode))
         return rd_fail(err, RD_IO, "%s: it is a directory, not a file",
                        src->name);

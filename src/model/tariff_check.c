@@ -7,6 +7,8 @@
  */
 #include "tariff_parts.h"
 
+#include "redite/language.h"
+
 static const char *const day_names[] = {"mon", "tue", "wed", "thu",
                                         "fri", "sat", "sun", "hol"};
 
@@ -209,8 +211,8 @@ find_useless(const struct rd_tariff_row *row,
         rd_tariff_warn(warnings, "%s:%zu: this row never matches: %s",
                        row->file, row->line,
                        row->days == RD_DAYS_HOL
-                           ? "it is for holidays, and none is known"
-                           : "its days do not occur between its dates");
+                           ? _("it is for holidays, and none is known")
+                           : _("its days do not occur between its dates"));
     if (is_no_number(row->service))
         rd_tariff_warn(warnings,
                        "%s:%zu: service: '%.*s' matches only what is written "

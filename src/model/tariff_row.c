@@ -5,6 +5,7 @@
 #include "tariff_parts.h"
 
 #include "redite/currency.h"
+#include "redite/language.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -50,7 +51,7 @@ rd_tariff_warn(const struct rd_warnings *warnings, const char *format, ...)
     if (warnings == NULL || warnings->warn == NULL)
         return;
     va_start(args, format);
-    (void)vsnprintf(text, sizeof text, format, args);
+    (void)vsnprintf(text, sizeof text, _(format), args);
     va_end(args);
     warnings->warn(warnings->context, text);
 }
@@ -130,7 +131,7 @@ refuse(const struct reader *reader, enum rd_tariff_column column,
     return rd_fail(
         reader->err, RD_USAGE, "%s:%zu: %s: '%.*s' is not valid, expected %s",
         reader->table->name, reader->cells->line, column_names[column],
-        RD_FMT(cell_at(reader, column)), expected);
+        RD_FMT(cell_at(reader, column)), _(expected));
 }
 
 static enum rd_status
@@ -157,8 +158,8 @@ read_seconds(int64_t *seconds, const struct reader *reader,
         return RD_OK;
     if (!rd_str_to_u64(&value, cell) || value < least || value > MOST_SECONDS)
         return refuse(reader, column,
-                      least == 0 ? "whole seconds, 0 or more"
-                                 : "whole seconds, 1 or more");
+                      least == 0 ? N_("whole seconds, 0 or more")
+                                 : N_("whole seconds, 1 or more"));
     *seconds = (int64_t)value;
     return RD_OK;
 }

@@ -3,6 +3,8 @@
  */
 #include "profile_parts.h"
 
+#include "redite/language.h"
+
 #include <ini.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,8 +54,8 @@ read_line(char *line, int size, void *context)
         struct rd_error inner;
 
         (void)rd_fail(&inner, RD_USAGE,
-                      len >= (size_t)size ? "the line is too long"
-                                          : "the line holds a NUL byte");
+                      len >= (size_t)size ? N_("the line is too long")
+                                          : N_("the line holds a NUL byte"));
         (void)locate(ini, RD_USAGE, &inner);
         return NULL;
     }

@@ -5,6 +5,7 @@
 
 #include "redite/buffer.h"
 #include "redite/digest.h"
+#include "redite/language.h"
 #include "redite/source.h"
 
 #include <dirent.h>
@@ -126,7 +127,7 @@ load_folder(struct rd_profiles *profiles, const char *folder,
     if (count < 0)
         return rd_fail(err, RD_USAGE,
                        "%s: the folder of profiles cannot be read: %s", folder,
-                       strerror(errno));
+                       rd_language_errno(errno));
     for (int i = 0; i < count; i++) {
         path.len = 0;
         rd_buffer_addf(&path, "%s/%s", folder, entries[i]->d_name);

@@ -5,6 +5,7 @@
 #include "redite/recognise.h"
 
 #include "redite/evaluate.h"
+#include "redite/language.h"
 #include "redite/records.h"
 
 #include <stdlib.h>
@@ -238,7 +239,7 @@ fail_unknown(const char *name, const struct bid *best, struct rd_error *err)
                    "'%.*s', which misses the column '%.*s'%s",
                    name, RD_FMT(best->profile->name),
                    RD_FMT(best->first_lacking->text),
-                   best->lacking > 1 ? " and others" : "");
+                   best->lacking > 1 ? _(" and others") : "");
 }
 
 enum rd_status

@@ -3,6 +3,8 @@
  */
 #include "redite/claims.h"
 
+#include "redite/language.h"
+
 static const char *const signs[RD_COMPARISON_COUNT] = {
     [RD_AT_MOST] = "<=", [RD_BELOW] = "<",  [RD_AT_LEAST] = ">=",
     [RD_ABOVE] = ">",    [RD_EQUAL] = "==", [RD_UNEQUAL] = "!=",
@@ -71,7 +73,7 @@ refuse(const struct reader *reader, enum column column, const char *expected)
     return rd_fail(reader->err, RD_USAGE,
                    "%s:%zu: %s: '%.*s' is not valid, expected %s",
                    reader->table->name, reader->row->line, column_names[column],
-                   RD_FMT(cell_at(reader, column)), expected);
+                   RD_FMT(cell_at(reader, column)), _(expected));
 }
 
 static enum rd_status
@@ -140,10 +142,11 @@ read_claim(struct rd_claim *claim, const struct reader *reader)
 
     if (st >= 0)
         st = read_needed(&claim->name, reader, COLUMN_NAME,
-                         "what is claimed, in a few words");
+                         N_("what is claimed, in a few words"));
     if (st >= 0)
-        st = read_needed(&claim->metric, reader, COLUMN_METRIC,
-                         "the path of a figure, such as wait.night.wait.p50");
+        st = read_needed(
+            &claim->metric, reader, COLUMN_METRIC,
+            N_("the path of a figure, such as wait.night.wait.p50"));
     if (st >= 0)
         st = read_comparison(&claim->comparison, reader);
     if (st >= 0)

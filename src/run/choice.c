@@ -4,6 +4,8 @@
  */
 #include "redite/evidence.h"
 
+#include "redite/language.h"
+
 #include <stdio.h>
 
 struct named_test {
@@ -290,8 +292,10 @@ rd_choice_check(const struct rd_choice *choice, const struct rd_scope *scope,
     int32_t day;
 
     if (!is_found && (is_service || choice->groups == rd_exhibit_of_issue))
-        return rd_fail(err, RD_USAGE, "no call has the %s '%.*s'",
-                       is_service ? "service" : "issue", RD_FMT(choice->key));
+        return rd_fail(err, RD_USAGE,
+                       is_service ? N_("no call has the service '%.*s'")
+                                  : N_("no call has the issue '%.*s'"),
+                       RD_FMT(choice->key));
     if ((choice->groups == rd_exhibit_on_date ||
          choice->groups == rd_exhibit_in_night_of) &&
         rd_civil_parse(&day, choice->key) &&

@@ -3,6 +3,7 @@
  */
 #include "redite/run.h"
 
+#include "redite/language.h"
 #include "redite/reader.h"
 #include "redite/recognise.h"
 #include "redite/settings.h"
@@ -54,7 +55,7 @@ add_mapping(const struct inspection *inspection)
     struct rd_buffer *out = inspection->out;
     const struct rd_profile *profile = inspection->profile;
 
-    rd_buffer_add_text(out, "\nWhere each field comes from:\n");
+    rd_buffer_add_text(out, _("\nWhere each field comes from:\n"));
     for (int i = 0; i < RD_FIELD_COUNT; i++) {
         const struct rd_source_value *value = profile->values[i];
 
@@ -76,18 +77,18 @@ add_head(const struct inspection *inspection)
     const struct rd_str *header = rd_reader_header(inspection->reader, &count);
     const struct rd_zone *zone = rd_reader_zone(inspection->reader);
 
-    rd_buffer_addf(out, "%s\n  profile: %.*s (%.*s)\n  kind:    %s\n",
+    rd_buffer_addf(out, _("%s\n  profile: %.*s (%.*s)\n  kind:    %s\n"),
                    inspection->input->path, RD_FMT(profile->name),
                    RD_FMT(profile->title), rd_kind_name(profile->kind));
-    rd_buffer_addf(out, "  zone:    %s\n",
-                   zone == NULL ? "as the records name it"
+    rd_buffer_addf(out, _("  zone:    %s\n"),
+                   zone == NULL ? _("as the records name it")
                                 : rd_zone_name(zone));
-    rd_buffer_addf(out, "  columns: %zu:", count);
+    rd_buffer_addf(out, _("  columns: %zu:"), count);
     for (size_t i = 0; i < count; i++) {
         rd_buffer_add_byte(out, ' ');
         add_sample(out, header[i]);
         if (rd_profile_column(profile, header[i]) == UINT32_MAX)
-            rd_buffer_add_text(out, " (not used)");
+            rd_buffer_add_text(out, _(" (not used)"));
         if (i + 1 < count)
             rd_buffer_add_byte(out, ',');
     }
@@ -102,8 +103,8 @@ add_record(struct inspection *inspection, const struct rd_event *event)
     char at[21];
 
     if (inspection->shown_records++ == 0)
-        rd_buffer_add_text(out, "\nThe first records (times in UTC):\n");
-    rd_buffer_addf(out, "  line %llu\n",
+        rd_buffer_add_text(out, _("\nThe first records (times in UTC):\n"));
+    rd_buffer_addf(out, _("  line %llu\n"),
                    (unsigned long long)event->record.line);
     for (int i = 0; i < RD_FIELD_COUNT; i++) {
         enum rd_field field = (enum rd_field)i;
@@ -126,8 +127,8 @@ static void
 add_reject(struct inspection *inspection, const struct rd_event *event)
 {
     inspection->shown_rejects++;
-    rd_buffer_addf(&inspection->rejects,
-                   "  line %llu: %s: ", (unsigned long long)event->record.line,
+    rd_buffer_addf(&inspection->rejects, _("  line %llu: %s: "),
+                   (unsigned long long)event->record.line,
                    rd_reject_name(event->cause));
     add_sample(&inspection->rejects, event->record.raw);
     rd_buffer_add_byte(&inspection->rejects, '\n');
@@ -140,11 +141,11 @@ add_foot(const struct inspection *inspection)
     const struct rd_intake *intake =
         &rd_reader_reading(inspection->reader)->intake;
 
-    rd_buffer_addf(out, "\n%llu records, %llu of them rejected\n",
+    rd_buffer_addf(out, _("\n%llu records, %llu of them rejected\n"),
                    (unsigned long long)intake->records,
                    (unsigned long long)rd_intake_rejected(intake));
     if (intake->skipped > 0)
-        rd_buffer_addf(out, "%llu more skipped, as the profile says\n",
+        rd_buffer_addf(out, _("%llu more skipped, as the profile says\n"),
                        (unsigned long long)intake->skipped);
     for (int i = 0; i < RD_REJECT_COUNT; i++)
         if (intake->rejected[i] > 0)
@@ -152,7 +153,7 @@ add_foot(const struct inspection *inspection)
                            rd_reject_name((enum rd_reject)i),
                            (unsigned long long)intake->rejected[i]);
     if (inspection->shown_rejects > 0)
-        rd_buffer_add_text(out, "\nThe first rejects:\n");
+        rd_buffer_add_text(out, _("\nThe first rejects:\n"));
     rd_buffer_add(out, rd_buffer_str(&inspection->rejects));
 }
 

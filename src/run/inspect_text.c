@@ -3,6 +3,7 @@
  */
 #include "redite/run.h"
 
+#include "redite/language.h"
 #include "redite/settings.h"
 #include "redite/text.h"
 
@@ -37,14 +38,15 @@ try_rule(struct trial *trial, uint32_t number, struct rd_error *err)
     if (st < 0 || found == RD_MATCH_NONE)
         return st;
     trial->hits++;
-    rd_buffer_addf(trial->out, "%-8s %-28.*s line %-4zu ",
+    rd_buffer_addf(trial->out, _("%-8s %-28.*s line %-4zu "),
                    rd_rule_kind_name(rule->kind), RD_FMT(rule->name),
                    rule->line);
     if (found == RD_MATCH_LIMIT) {
-        rd_buffer_add_text(trial->out, "gave up at a limit: no match\n");
+        rd_buffer_add_text(trial->out, _("gave up at a limit: no match\n"));
         return RD_OK;
     }
-    rd_buffer_addf(trial->out, "at %zu: ", column_of(trial->text, span.from));
+    rd_buffer_addf(trial->out, _("at %zu: "),
+                   column_of(trial->text, span.from));
     rd_text_print(trial->out, (struct rd_str){trial->text.ptr + span.from,
                                               span.to - span.from});
     rd_buffer_add_byte(trial->out, '\n');
@@ -60,7 +62,7 @@ try_all(struct trial *trial, struct rd_error *err)
     for (uint32_t i = 0; i < count && st >= 0; i++)
         st = try_rule(trial, i, err);
     if (st >= 0)
-        rd_buffer_addf(trial->out, "%lu of %lu rules match\n",
+        rd_buffer_addf(trial->out, _("%lu of %lu rules match\n"),
                        (unsigned long)trial->hits, (unsigned long)count);
     rd_matcher_free(trial->matcher);
     return st;

@@ -4,6 +4,7 @@
  */
 #include "redite/intake_run.h"
 
+#include "redite/language.h"
 #include "redite/recognise.h"
 #include "redite/rejects.h"
 
@@ -52,7 +53,7 @@ show_progress(const struct reading_input *reading, struct rd_source *src)
     const struct rd_run_options *options = reading->work->intake->options;
     const struct rd_progress progress = {
         atomic_load(&reading->work->bytes_read) + rd_source_offset(src),
-        reading->work->bytes_total, "reading"};
+        reading->work->bytes_total, N_("reading")};
 
     if (reading->worker == 0 && options->show_progress != NULL)
         options->show_progress(options->context, &progress);

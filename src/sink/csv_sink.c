@@ -111,6 +111,6 @@ csv_print(struct rd_buffer *out, const struct rd_report *report,
 
 const struct rd_sink rd_sink_csv = {
     .ending = ".csv",
-    .help = "every figure on a line of its own (CSV)",
+    .help = N_("every figure on a line of its own (CSV)"),
     .print = csv_print,
 };

@@ -41,31 +41,20 @@ rd_document_greatest(const struct rd_node *list, const char *figure)
     return greatest;
 }
 
-/* A report says where its period ends; people say which day is its last. */
 static void
 draw_period(const struct rd_document *document)
 {
     const struct rd_pen *pen = document->pen;
     const struct rd_node *period = rd_fact_find(document->page, "period");
     struct rd_buffer text = {0};
-    int32_t first, end;
-    char last[11];
 
-    if (!rd_civil_parse(&first, rd_fact_text(rd_node_child(period, "from"))) ||
-        !rd_civil_parse(&end, rd_fact_text(rd_node_child(period, "to")))) {
-        pen->paragraph(pen, RD_STR("No period: there is no call."));
-        return;
+    rd_head_add_days(&text, period);
+    if (rd_fact_holds(rd_node_child(period, "from"))) {
+        rd_sentence_add(&text, document->page,
+                        " Hours and days are those of {$period.timezone}.");
+        rd_sentence_add(&text, document->page,
+                        " Night is {~parameters.night}.");
     }
-    rd_civil_format(last, end - 1);
-    rd_sentence_add(&text, document->page, "{$period.from}");
-    if (end - first > 1)
-        rd_buffer_addf(&text, " to %s, %s days. ", last,
-                       rd_figure_integer(end - first).text);
-    else
-        rd_buffer_add_text(&text, ", one day. ");
-    rd_sentence_add(&text, document->page,
-                    "Hours and days are those of {$period.timezone}. Night is "
-                    "{$parameters.night}.");
     pen->paragraph(pen, rd_buffer_str(&text));
     pen->out->failed = pen->out->failed || text.failed;
     rd_buffer_clear(&text);
@@ -76,7 +65,7 @@ rd_document_head(const struct rd_document *document)
 {
     const struct rd_pen *pen = document->pen;
 
-    pen->heading(pen, 1, RD_STR("Audit of a telephone hotline"));
+    pen->heading(pen, 1, rd_str_from(_("Audit of a telephone hotline")));
     draw_period(document);
     if (rd_fact_holds(rd_fact_find(document->page, "calls.offered")))
         rd_document_sentence(
@@ -107,6 +96,21 @@ begin_grid(const struct rd_document *document, const struct rd_node *root,
     rd_buffer_clear(&title);
 }
 
+/* Days and kinds are words of ours; other figures stand at the right. */
+static enum rd_cell_kind
+kind_of(const struct rd_grid_column *column)
+{
+    static rd_figure_make *const words[] = {rd_figure_weekday, rd_figure_date,
+                                            rd_figure_kind};
+
+    if (column->make == NULL)
+        return RD_CELL_NAME;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (column->make == words[i])
+            return RD_CELL_LABEL;
+    return RD_CELL_FIGURE;
+}
+
 static void
 draw_element(const struct rd_pen *pen, const struct rd_node *element,
              const struct rd_grid_column *columns, size_t count)
@@ -123,8 +127,8 @@ draw_element(const struct rd_pen *pen, const struct rd_node *element,
             continue;
         }
         figures[i] = columns[i].make(node);
-        cells[i] =
-            (struct rd_cell){RD_CELL_FIGURE, rd_str_from(figures[i].text)};
+        cells[i] = (struct rd_cell){kind_of(&columns[i]),
+                                    rd_str_from(figures[i].text)};
     }
     pen->row(pen, cells, count);
 }
@@ -141,9 +145,9 @@ draw_list(const struct rd_document *document, const struct rd_node *root,
     if (element == NULL)
         return;
     for (; grid->columns[count].head != NULL && count < RD_MOST_CELLS; count++)
-        heads[count] = (struct rd_cell){
-            grid->columns[count].make == NULL ? RD_CELL_NAME : RD_CELL_FIGURE,
-            rd_str_from(grid->columns[count].head)};
+        heads[count] =
+            (struct rd_cell){kind_of(&grid->columns[count]),
+                             rd_str_from(_(grid->columns[count].head))};
     begin_grid(document, root, grid, heads, count);
     for (; element != NULL; element = element->next)
         draw_element(document->pen, element, grid->columns, count);
@@ -189,7 +193,7 @@ draw_rows(const struct rd_document *document, const struct rd_node *root,
         return;
     for (; side->head != NULL && count < RD_MOST_CELLS; side++, count++)
         heads[count] =
-            (struct rd_cell){RD_CELL_FIGURE, rd_str_from(side->head)};
+            (struct rd_cell){RD_CELL_FIGURE, rd_str_from(_(side->head))};
     begin_grid(document, root, grid, heads, count);
     for (const struct rd_grid_row *row = grid->rows; row->label != NULL; row++)
         draw_row(document, root, grid, row);
@@ -251,7 +255,7 @@ draw_counts(const struct rd_document *document, const struct rd_node *node)
         else if (rd_node_integer(child) == 0)
             continue;
         else if (rd_str_equal(child->name, RD_STR("total")))
-            draw_number(document, RD_STR("rejected, of all causes"),
+            draw_number(document, rd_str_from(_("rejected, of all causes")),
                         rd_node_integer(child));
         else
             draw_count(document, child);
@@ -260,9 +264,9 @@ draw_counts(const struct rd_document *document, const struct rd_node *node)
 static void
 draw_quality(const struct rd_document *document)
 {
-    static const struct rd_cell heads[] = {
-        {RD_CELL_LABEL, {"what", 4}},
-        {RD_CELL_FIGURE, {"count", 5}},
+    const struct rd_cell heads[] = {
+        {RD_CELL_LABEL, rd_str_from(_(NC_("head of a column", "what")))},
+        {RD_CELL_FIGURE, rd_str_from(_(NC_("head of a column", "count")))},
     };
     const struct rd_pen *pen = document->pen;
     const struct rd_node *quality = rd_fact_find(document->page, "quality");
@@ -270,12 +274,13 @@ draw_quality(const struct rd_document *document)
 
     if (quality == NULL)
         return;
-    pen->heading(pen, 2, RD_STR("What the logs are worth"));
-    pen->begin_table(pen, RD_STR("Records, exclusions and anomalies"), heads,
-                     2);
+    pen->heading(pen, 2, rd_str_from(_("What the logs are worth")));
+    pen->begin_table(pen, rd_str_from(_("Records, exclusions and anomalies")),
+                     heads, 2);
     draw_counts(document, quality);
     if (dates > 0)
-        draw_number(document, RD_STR("dates without any call"), (int64_t)dates);
+        draw_number(document, rd_str_from(_("dates without any call")),
+                    (int64_t)dates);
     pen->end_table(pen);
 }
 
@@ -289,16 +294,16 @@ add_values(struct rd_buffer *text, const struct rd_node *node)
     for (node = rd_fact_first(node); node != NULL; node = node->next) {
         rd_tidy_value(text, node);
         if (node->next != NULL)
-            rd_buffer_add_text(text, " and ");
+            rd_buffer_add_text(text, _(" and "));
     }
 }
 
 static void
 draw_parameters(const struct rd_document *document)
 {
-    static const struct rd_cell heads[] = {
-        {RD_CELL_LABEL, {"option", 6}},
-        {RD_CELL_NAME, {"value", 5}},
+    const struct rd_cell heads[] = {
+        {RD_CELL_LABEL, rd_str_from(_("option"))},
+        {RD_CELL_NAME, rd_str_from(_("value"))},
     };
     const struct rd_pen *pen = document->pen;
     const struct rd_node *node =
@@ -306,8 +311,8 @@ draw_parameters(const struct rd_document *document)
 
     if (node == NULL)
         return;
-    pen->heading(pen, 2, RD_STR("Made with (durations in seconds)"));
-    pen->begin_table(pen, RD_STR("Options of the run"), heads, 2);
+    pen->heading(pen, 2, rd_str_from(_("Made with (durations in seconds)")));
+    pen->begin_table(pen, rd_str_from(_("Options of the run")), heads, 2);
     for (; node != NULL; node = node->next) {
         struct rd_buffer text = {0};
         struct rd_cell cells[] = {{RD_CELL_LABEL, node->name},

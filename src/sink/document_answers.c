@@ -12,53 +12,58 @@ struct sentence {
 
 static const struct sentence waits[] = {
     {"wait.all.offered",
-     "Half of the callers waited at most {:wait.all.wait.p50}, nine in ten at "
-     "most {:wait.all.wait.p90}. {#wait.all.over.600|caller|callers} waited "
-     "over ten minutes, {#wait.all.over.1500} of them over twenty-five; "
-     "{%wait.all.not_answered_rate} of all reached nobody."},
+     N_("Half of the callers waited at most {:wait.all.wait.p50}, nine in ten "
+        "at "
+        "most {:wait.all.wait.p90}. {#wait.all.over.600|caller|callers} waited "
+        "over ten minutes, {#wait.all.over.1500} of them over twenty-five; "
+        "{%wait.all.not_answered_rate} of all reached nobody.")},
     {0},
 };
 
 static const struct sentence nights[] = {
     {"staffing.nights.count",
-     "On {#staffing.nights.with_nobody} of {#staffing.nights.count|night|"
-     "nights} there was an hour in which nobody answered. A typical night saw "
-     "{#staffing.nights.seen.median|agent|agents} in all, and "
-     "{#staffing.nights.busy_max.median} at one moment at most."},
+     N_("On {#staffing.nights.with_nobody} of {#staffing.nights.count|night|"
+        "nights} there was an hour in which nobody answered. A typical night "
+        "saw "
+        "{#staffing.nights.seen.median|agent|agents} in all, and "
+        "{#staffing.nights.busy_max.median} at one moment at most.")},
     {"staffing.round_the_clock.offered",
-     "In {#staffing.round_the_clock.offered_nobody} of "
-     "{#staffing.round_the_clock.offered|hour|hours} in which somebody called, "
-     "nobody answered; the longest time without anybody was "
-     "{#staffing.round_the_clock.longest_nobody|hour|hours}."},
+     N_("In {#staffing.round_the_clock.offered_nobody} of "
+        "{#staffing.round_the_clock.offered|hour|hours} in which somebody "
+        "called, "
+        "nobody answered; the longest time without anybody was "
+        "{#staffing.round_the_clock.longest_nobody|hour|hours}.")},
     {0},
 };
 
 static const struct sentence repeats[] = {
     {"repeat.issue_known",
-     "Of {#repeat.issue_known|contact|contacts} with a known issue, "
-     "{#repeat.repeat_same} came again about the same "
-     "({%repeat.repeat_same_rate.value}), {#repeat.third_or_later} of them for "
-     "the third time or more."},
+     N_("Of {#repeat.issue_known|contact|contacts} with a known issue, "
+        "{#repeat.repeat_same} came again about the same "
+        "({%repeat.repeat_same_rate.value}), {#repeat.third_or_later} of them "
+        "for "
+        "the third time or more.")},
     {"repeat.reexplained_rate.known",
-     "{#repeat.reexplained} had to explain it again: "
-     "{%repeat.reexplained_rate.known} where it can be known; at least "
-     "{%repeat.reexplained_rate.lower} and at most "
-     "{%repeat.reexplained_rate.upper} of all who came again."},
+     N_("{#repeat.reexplained} had to explain it again: "
+        "{%repeat.reexplained_rate.known} where it can be known; at least "
+        "{%repeat.reexplained_rate.lower} and at most "
+        "{%repeat.reexplained_rate.upper} of all who came again.")},
     {0},
 };
 
 static const struct sentence prices[] = {
     {"cost.total",
-     "Callers paid {=cost.total} {$currency}, of which {=cost.waiting} for "
-     "waiting and {=cost.not_answered} for calls that nobody answered. A call "
-     "cost {=per_call.mean} on average, the dearest {=per_call.max}."},
+     N_("Callers paid {=cost.total} {$currency}, of which {=cost.waiting} for "
+        "waiting and {=cost.not_answered} for calls that nobody answered. A "
+        "call "
+        "cost {=per_call.mean} on average, the dearest {=per_call.max}.")},
     {0},
 };
 
 static const struct sentence earnings[] = {
     {"cost.operator",
-     "Of what callers paid, {=cost.operator} {$currency} went to the "
-     "operator."},
+     N_("Of what callers paid, {=cost.operator} {$currency} went to the "
+        "operator.")},
     {0},
 };
 
@@ -91,13 +96,13 @@ say_hour(const struct rd_document *document, const struct rd_node *list,
 static void
 ask(const struct rd_document *document, const char *question)
 {
-    document->pen->heading(document->pen, 3, rd_str_from(question));
+    document->pen->heading(document->pen, 3, rd_str_from(_(question)));
 }
 
 static void
 say_nothing(const struct rd_document *document, const char *why)
 {
-    document->pen->paragraph(document->pen, rd_str_from(why));
+    document->pen->paragraph(document->pen, rd_str_from(_(why)));
 }
 
 static void
@@ -105,14 +110,15 @@ answer_waits(const struct rd_document *document)
 {
     const struct rd_page *page = document->page;
 
-    ask(document, "“Ten minutes of waiting, over twenty-five in the evening”");
+    ask(document,
+        N_("“Ten minutes of waiting, over twenty-five in the evening”"));
     if (say_all(document, page->root, waits) == 0)
-        say_nothing(document, "No call of the period wanted a person.");
+        say_nothing(document, N_("No call of the period wanted a person."));
     say_hour(document, rd_fact_find(page, "wait.by_hour"), "over.600",
-             "Most of those called from {#hour}:00 to {#hour}:59: there, "
-             "{#over.600} of {#offered|caller|callers} waited over ten "
-             "minutes, nine in ten at most {:wait.p90}, and "
-             "{%not_answered_rate} reached nobody.");
+             N_("Most of those called from {#hour}:00 to {#hour}:59: there, "
+                "{#over.600} of {#offered|caller|callers} waited over ten "
+                "minutes, nine in ten at most {:wait.p90}, and "
+                "{%not_answered_rate} reached nobody."));
 }
 
 static void
@@ -120,15 +126,17 @@ answer_nights(const struct rd_document *document)
 {
     const struct rd_page *page = document->page;
 
-    ask(document, "“Open 24 hours a day, but after 22:00 ten people answer for "
-                  "the whole country”");
+    ask(document,
+        N_("“Open 24 hours a day, but after 22:00 ten people answer for "
+           "the whole country”"));
     if (say_all(document, page->root, nights) == 0)
-        say_nothing(document, "The logs cover no whole night, and no hour in "
-                              "which somebody called.");
+        say_nothing(document,
+                    N_("The logs cover no whole night, and no hour in "
+                       "which somebody called."));
     say_hour(document, rd_fact_find(page, "staffing.by_hour"), "shortfall",
-             "Most are missing from {#hour}:00 to {#hour}:59: "
-             "{#needed|agent is|agents are} needed then, "
-             "{#seen.median} typically answered.");
+             N_("Most are missing from {#hour}:00 to {#hour}:59: "
+                "{#needed|agent is|agents are} needed then, "
+                "{#seen.median} typically answered."));
 }
 
 static void
@@ -138,16 +146,17 @@ answer_repeats(const struct rd_document *document)
     const struct rd_node *note =
         rd_fact_first(rd_fact_find(page, "repeat.notes"));
 
-    ask(document, "“I have called three times, and must explain it all again”");
+    ask(document,
+        N_("“I have called three times, and must explain it all again”"));
     if (say_all(document, page->root, repeats) == 0 && note == NULL)
-        say_nothing(document, "No contact has a known issue.");
+        say_nothing(document, N_("No contact has a known issue."));
     for (; note != NULL; note = note->next)
         say_nothing(document,
                     rd_str_equal(rd_fact_text(note), RD_STR("no tickets"))
-                        ? "There are no tickets in the input: nobody can tell "
-                          "what was explained again."
-                        : "No contact has a known issue: nobody can tell who "
-                          "came again about the same.");
+                        ? N_("There are no tickets in the input: nobody can "
+                             "tell what was explained again.")
+                        : N_("No contact has a known issue: nobody can tell "
+                             "who came again about the same."));
 }
 
 static void
@@ -157,13 +166,14 @@ answer_prices(const struct rd_document *document)
         rd_fact_first(rd_fact_find(document->page, "paid"));
     size_t count = 0;
 
-    ask(document, "“A quarter of an hour of waiting and twenty minutes of "
-                  "answer at 2 F a minute: 70 F”");
+    ask(document, N_("“A quarter of an hour of waiting and twenty minutes of "
+                     "answer at 2 F a minute: 70 F”"));
     for (; part != NULL; part = part->next)
         count += say_all(document, part, prices);
     if (count == 0)
-        say_nothing(document, "What callers paid is not known: no tariff was "
-                              "given, or none fits (--tariffs).");
+        say_nothing(document,
+                    N_("What callers paid is not known: no tariff was "
+                       "given, or none fits (--tariffs)."));
 }
 
 static void
@@ -173,27 +183,29 @@ answer_earnings(const struct rd_document *document)
         rd_fact_first(rd_fact_find(document->page, "paid"));
     size_t count = 0;
 
-    ask(document, "“Are the operators playing for time?”");
+    ask(document, N_("“Are the operators playing for time?”"));
     for (; part != NULL; part = part->next) {
         count += say_all(document, part, earnings);
-        say_hour(document, rd_node_child(part, "playing_for_time"),
-                 "waiting_revenue",
-                 "From {#hour}:00 to {#hour}:59, waiting earned the operator "
-                 "{=waiting_revenue}; the agents who were missing then would "
-                 "have cost {=missing_agents_cost}.");
+        say_hour(
+            document, rd_node_child(part, "playing_for_time"),
+            "waiting_revenue",
+            N_("From {#hour}:00 to {#hour}:59, waiting earned the operator "
+               "{=waiting_revenue}; the agents who were missing then would "
+               "have cost {=missing_agents_cost}."));
     }
     if (count == 0)
         say_nothing(document,
-                    "Not known: it takes tariffs that say what the operator "
-                    "gets (--tariffs), and what an agent costs "
-                    "(--agent-hour-cost).");
+                    N_("Not known: it takes tariffs that say what the operator "
+                       "gets (--tariffs), and what an agent costs "
+                       "(--agent-hour-cost)."));
 }
 
 void
 rd_document_answers(const struct rd_document *document)
 {
-    document->pen->heading(document->pen, 2,
-                           RD_STR("What callers ask, and what the logs say"));
+    document->pen->heading(
+        document->pen, 2,
+        rd_str_from(_("What callers ask, and what the logs say")));
     answer_waits(document);
     answer_nights(document);
     answer_repeats(document);

@@ -93,7 +93,8 @@ begin_table(const struct rd_pen *pen, struct rd_str caption,
             const struct rd_cell *heads, size_t count)
 {
     rd_buffer_add_text(pen->out, "<div class=\"scroll\" tabindex=\"0\" "
-                                 "role=\"region\" aria-label=\"Table: ");
+                                 "role=\"region\" aria-label=\"");
+    rd_html_add(pen->out, rd_str_from(_("Table: ")));
     rd_html_add(pen->out, caption);
     rd_buffer_add_text(pen->out, "\"><table>\n<caption>");
     rd_html_add(pen->out, caption);
@@ -137,8 +138,9 @@ end_table(const struct rd_pen *pen)
 static void
 begin_page(struct rd_buffer *out)
 {
-    rd_buffer_add_text(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-                            "<meta charset=\"utf-8\">\n"
+    rd_buffer_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n",
+                   _(NC_("code of the language", "en")));
+    rd_buffer_add_text(out, "<head>\n<meta charset=\"utf-8\">\n"
                             "<meta http-equiv=\"Content-Security-Policy\" "
                             "content=\"default-src 'none'; style-src 'sha256-");
     rd_buffer_add_text(out, rd_html_style_hash);
@@ -148,7 +150,9 @@ begin_page(struct rd_buffer *out)
                        "content=\"width=device-width, initial-scale=1\">\n"
                        "<meta name=\"color-scheme\" content=\"light dark\">\n"
                        "<meta name=\"referrer\" content=\"no-referrer\">\n"
-                       "<title>Audit of a telephone hotline</title>\n<style>");
+                       "<title>");
+    rd_html_add(out, rd_str_from(_("Audit of a telephone hotline")));
+    rd_buffer_add_text(out, "</title>\n<style>");
     rd_buffer_add_text(out, rd_html_style);
     rd_buffer_add_text(out, "</style>\n</head>\n<body>\n<main>\n");
 }
@@ -180,6 +184,6 @@ html_print(struct rd_buffer *out, const struct rd_report *report,
 
 const struct rd_sink rd_sink_html = {
     .ending = ".html",
-    .help = "a page to read, with charts (HTML)",
+    .help = N_("a page to read, with charts (HTML)"),
     .print = html_print,
 };

@@ -4,8 +4,6 @@
  */
 #include "html_chart_parts.h"
 
-#include <stdio.h>
-
 #define BAR 13 /* the height of a bar */
 
 int
@@ -62,10 +60,12 @@ rd_chart_begin(struct rd_buffer *out, const struct rd_chart_frame *frame)
 {
     rd_buffer_add_text(out, "<figure>\n<figcaption>");
     add_title(out, frame);
+    rd_buffer_add_text(out, "</figcaption>\n<p>");
+    rd_html_add(out, rd_str_from(_(frame->note)));
     rd_buffer_addf(out,
-                   "</figcaption>\n<p>%s</p>\n"
+                   "</p>\n"
                    "<svg viewBox=\"0 0 %d %zu\" role=\"img\" aria-label=\"",
-                   frame->note, RD_CHART_WIDTH, frame->rows * RD_CHART_ROW + 4);
+                   RD_CHART_WIDTH, frame->rows * RD_CHART_ROW + 4);
     add_title(out, frame);
     rd_buffer_add_text(out, "\">\n");
 }
@@ -73,13 +73,18 @@ rd_chart_begin(struct rd_buffer *out, const struct rd_chart_frame *frame)
 void
 rd_chart_end(struct rd_buffer *out, const struct rd_chart_frame *frame)
 {
+    const struct rd_page page = {.out = out, .root = frame->part};
+    struct rd_buffer table = {0};
+
+    rd_sentence_add(&table, &page, frame->table);
     rd_buffer_add_text(out, "</svg>\n<p><a href=\"#");
-    rd_html_anchor(out, rd_str_from(frame->table));
-    rd_html_anchor(out, frame->more);
-    rd_buffer_add_text(out, "\">The same as a table: ");
-    rd_html_add(out, rd_str_from(frame->table));
-    rd_html_add(out, frame->more);
+    rd_html_anchor(out, rd_buffer_str(&table));
+    rd_buffer_add_text(out, "\">");
+    rd_html_add(out, rd_str_from(_("The same as a table: ")));
+    rd_html_add(out, rd_buffer_str(&table));
     rd_buffer_add_text(out, "</a></p>\n</figure>\n");
+    out->failed = out->failed || table.failed;
+    rd_buffer_clear(&table);
 }
 
 void
@@ -107,9 +112,6 @@ rd_chart_bar(struct rd_buffer *out, int tenths, size_t y, const char *class)
 void
 rd_chart_hour(struct rd_buffer *out, const struct rd_node *element, size_t y)
 {
-    char text[32];
-
-    (void)snprintf(text, sizeof text, "%02lld:00",
-                   (long long)rd_node_integer(rd_fact_first(element)));
-    rd_chart_text(out, 40 * RD_CHART_TENTHS, y, "soft end", text);
+    rd_chart_text(out, 40 * RD_CHART_TENTHS, y, "soft end",
+                  rd_figure_hour(rd_fact_first(element)).text);
 }

@@ -16,8 +16,9 @@ struct rd_chart_frame {
     const struct rd_node *root; /* of the sentence that is the title */
     const char *title;          /* a sentence */
     const char *note;           /* what is drawn */
-    const char *table;          /* title of the table with the figures */
-    struct rd_str more;         /* after both titles: a currency */
+    const char *table;          /* title of the table with the figures, as a */
+    const struct rd_node *part; /* sentence of this; NULL: it has no figures */
+    struct rd_str more;         /* after the title: a currency */
     size_t rows;
 };
 

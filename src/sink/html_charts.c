@@ -21,7 +21,7 @@ draw_wait(struct rd_buffer *out, const struct rd_node *hour, int64_t most,
     rd_chart_hour(out, hour, y);
     if (!rd_fact_holds(rd_node_child(hour, "offered"))) {
         rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft",
-                      "no calls");
+                      _("no calls"));
         return;
     }
     rd_chart_bar(out, end, y, "pale");
@@ -46,10 +46,11 @@ draw_waits(const struct rd_document *document)
     const struct rd_chart_frame frame = {
         .root =
             longest != NULL ? longest : rd_document_greatest(list, "wait.p90"),
-        .title = "From {#hour}:00, nine in ten wait up to {:wait.p90}",
-        .note = "Inner bar: half of the callers waited at most so long; whole "
-                "bar: nine in ten. At the right, the share that gave up.",
-        .table = "By local hour of arrival",
+        .title = N_("From {#hour}:00, nine in ten wait up to {:wait.p90}"),
+        .note =
+            N_("Inner bar: half of the callers waited at most so long; whole "
+               "bar: nine in ten. At the right, the share that gave up."),
+        .table = N_("By local hour of arrival"),
         .rows = rd_fact_count(list),
     };
     int64_t most = rd_chart_most(list, "wait.p90");
@@ -86,7 +87,7 @@ draw_staff(struct rd_buffer *out, const struct rd_node *hour, int64_t most,
                    to / RD_CHART_TENTHS, to % RD_CHART_TENTHS, y + 10,
                    to / RD_CHART_TENTHS, to % RD_CHART_TENTHS, y + 10,
                    from / RD_CHART_TENTHS, from % RD_CHART_TENTHS, y + 10);
-    (void)snprintf(text, sizeof text, "%s seen, %s needed",
+    (void)snprintf(text, sizeof text, _("%s seen, %s needed"),
                    rd_figure_count(seen).text, rd_figure_count(needed).text);
     rd_chart_text(out, (from > to ? from : to) + 100, y, "", text);
 }
@@ -100,11 +101,11 @@ draw_staffing(const struct rd_document *document)
     const struct rd_node *hour = rd_fact_first(list);
     const struct rd_chart_frame frame = {
         .root = rd_document_greatest(list, "shortfall"),
-        .title = "At {#hour}:00, {#needed|agent is|agents are} needed and "
-                 "{#seen.median} typically answer",
-        .note = "Full: agents who answered in that hour, on a typical day; "
-                "ring: agents needed to answer in time.",
-        .table = "Who was there, and how many were needed",
+        .title = N_("At {#hour}:00, {#needed|agent is|agents are} needed and "
+                    "{#seen.median} typically answer"),
+        .note = N_("Full: agents who answered in that hour, on a typical day; "
+                   "ring: agents needed to answer in time."),
+        .table = N_("Who was there, and how many were needed"),
         .rows = rd_fact_count(list),
     };
     int64_t most = rd_chart_most(list, "needed");
@@ -151,7 +152,7 @@ draw_night(struct rd_buffer *out, const struct rd_node *night, int32_t day,
                    shades[hours > 2 ? 1 : 0]);
     rd_chart_text(out, (x + DAY_WIDTH / 2 - 2) * RD_CHART_TENTHS, y - 2,
                   "soft middle", date + 8);
-    (void)snprintf(text, sizeof text, "%s h",
+    (void)snprintf(text, sizeof text, _(NC_("hours", "%s h")),
                    rd_figure_count(rd_node_child(night, "hours_nobody")).text);
     rd_chart_text(out, (x + DAY_WIDTH / 2 - 2) * RD_CHART_TENTHS, y + 17,
                   "middle", text);
@@ -160,10 +161,8 @@ draw_night(struct rd_buffer *out, const struct rd_node *night, int32_t day,
 static void
 draw_week(struct rd_buffer *out, int32_t day, size_t y)
 {
-    char date[11];
-
-    rd_civil_format(date, day - find_weekday(day));
-    rd_chart_text(out, 40 * RD_CHART_TENTHS, y + 17, "soft end", date + 5);
+    rd_chart_text(out, 40 * RD_CHART_TENTHS, y + 17, "soft end",
+                  rd_figure_day(day - find_weekday(day), RD_DAY_SHORT).text);
 }
 
 static size_t
@@ -213,13 +212,14 @@ draw_nights(const struct rd_document *document)
         rd_fact_first(rd_fact_find(document->page, "staffing.nights.each"));
     const struct rd_chart_frame frame = {
         .root = document->page->root,
-        .title = "On {#staffing.nights.with_nobody} of "
-                 "{#staffing.nights.count|night|nights} there was an hour in "
-                 "which nobody answered",
+        .title =
+            N_("On {#staffing.nights.with_nobody} of "
+               "{#staffing.nights.count|night|nights} there was an hour in "
+               "which nobody answered"),
         .note =
-            "The hours of each night in which nobody answered, by week from "
-            "Monday; shaded: more than two.",
-        .table = "Nights that the log covers whole",
+            N_("The hours of each night in which nobody answered, by week from "
+               "Monday; shaded: more than two."),
+        .table = N_("Nights that the log covers whole"),
         .rows = count_weeks(night) * WEEK_HEIGHT / RD_CHART_ROW,
     };
 
@@ -238,10 +238,10 @@ struct link {
 };
 
 static const struct link links[] = {
-    {"contacts with a known issue", "issue_known", "pale"},
-    {"again about the same", "repeat_same", "strong"},
-    {"for the third time or more", "third_or_later", "strong"},
-    {"explained again", "reexplained", "accent"},
+    {N_("contacts with a known issue"), "issue_known", "pale"},
+    {N_("again about the same"), "repeat_same", "strong"},
+    {N_("for the third time or more"), "third_or_later", "strong"},
+    {N_("explained again"), "reexplained", "accent"},
 };
 
 #define LINK_COUNT (sizeof links / sizeof *links)
@@ -257,7 +257,8 @@ draw_link(struct rd_buffer *out, const struct rd_node *repeat,
 
     (void)rd_node_micro(&most, rd_node_child(repeat, "issue_known"));
     tenths = rd_chart_scale(node, most);
-    rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft", link->label);
+    rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft",
+                  _(link->label));
     rd_chart_bar(out, tenths, y + RD_CHART_ROW, link->class);
     rd_chart_text(out, (RD_CHART_LEFT + 4) * RD_CHART_TENTHS + tenths,
                   y + RD_CHART_ROW, "", rd_figure_count(node).text);
@@ -272,10 +273,11 @@ draw_chain(const struct rd_document *document)
         rd_chart_find(repeat, "reexplained_rate.known");
     const struct rd_chart_frame frame = {
         .root = repeat,
-        .title = "{#repeat_same} of {#issue_known|contact|contacts} are about "
-                 "the same thing again",
-        .note = "Answered calls that name a customer and an issue.",
-        .table = "Called again, explained again",
+        .title =
+            N_("{#repeat_same} of {#issue_known|contact|contacts} are about "
+               "the same thing again"),
+        .note = N_("Answered calls that name a customer and an issue."),
+        .table = N_("Called again, explained again"),
         .rows = 2 * LINK_COUNT + (rd_fact_holds(known) ? 1 : 0),
     };
     size_t y = 0;
@@ -289,7 +291,7 @@ draw_chain(const struct rd_document *document)
         char text[192];
 
         (void)snprintf(
-            text, sizeof text, "of those again: at least %s, at most %s",
+            text, sizeof text, _("of those again: at least %s, at most %s"),
             rd_figure_share(rd_chart_find(repeat, "reexplained_rate.lower"))
                 .text,
             rd_figure_share(rd_chart_find(repeat, "reexplained_rate.upper"))
@@ -309,9 +311,10 @@ draw_money(const struct rd_document *document, const struct rd_node *part)
     const struct rd_node *hour = rd_fact_first(list);
     const struct rd_chart_frame frame = {
         .root = rd_document_greatest(list, "cost"),
-        .title = "Callers pay most from {#hour}:00: {=cost}",
-        .note = "What callers paid in the hour of the day.",
-        .table = "Paid by local hour, in ",
+        .title = N_("Callers pay most from {#hour}:00: {=cost}"),
+        .note = N_("What callers paid in the hour of the day."),
+        .table = N_("Paid by local hour, in {$currency}"),
+        .part = part,
         .more = rd_fact_text(rd_node_child(part, "currency")),
         .rows = rd_fact_count(list),
     };
@@ -358,7 +361,7 @@ rd_html_charts(const struct rd_document *document)
     pen.out = &charts;
     draw_all(&aside);
     if (charts.len > 0) {
-        document->pen->heading(document->pen, 2, RD_STR("At a glance"));
+        document->pen->heading(document->pen, 2, rd_str_from(_("At a glance")));
         rd_buffer_add_text(out, "<div class=\"charts\">\n");
         rd_buffer_add(out, rd_buffer_str(&charts));
         rd_buffer_add_text(out, "</div>\n");

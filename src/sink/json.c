@@ -119,6 +119,6 @@ json_print(struct rd_buffer *out, const struct rd_report *report,
 
 const struct rd_sink rd_sink_json = {
     .ending = ".json",
-    .help = "the whole report for programs (JSON)",
+    .help = N_("the whole report for programs (JSON)"),
     .print = json_print,
 };

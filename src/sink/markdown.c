@@ -180,6 +180,6 @@ markdown_print(struct rd_buffer *out, const struct rd_report *report,
 
 const struct rd_sink rd_sink_markdown = {
     .ending = ".md",
-    .help = "answers and tables for issue trackers and mails (Markdown)",
+    .help = N_("answers and tables for issue trackers and mails (Markdown)"),
     .print = markdown_print,
 };

@@ -400,6 +400,6 @@ prometheus_print(struct rd_buffer *out, const struct rd_report *report,
 
 const struct rd_sink rd_sink_prometheus = {
     .ending = ".prom",
-    .help = "figures to watch (Prometheus, for the textfile collector)",
+    .help = N_("figures to watch (Prometheus, for the textfile collector)"),
     .print = prometheus_print,
 };

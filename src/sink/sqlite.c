@@ -364,6 +364,6 @@ sqlite_print(struct rd_buffer *out, const struct rd_report *report,
 
 const struct rd_sink rd_sink_sqlite = {
     .ending = ".sqlite",
-    .help = "every figure in tables, to ask in SQL (SQLite)",
+    .help = N_("every figure in tables, to ask in SQL (SQLite)"),
     .print = sqlite_print,
 };

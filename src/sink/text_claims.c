@@ -17,15 +17,11 @@ holds(const struct rd_node *claim)
 static void
 add_number(struct rd_buffer *text, const struct rd_node *node)
 {
-    char digits[32];
     int64_t micro;
 
-    if (!rd_node_micro(&micro, node)) {
-        rd_buffer_add_text(text, "nothing is known of it");
-        return;
-    }
-    rd_decimal_format(digits, micro);
-    rd_buffer_add_text(text, digits);
+    rd_buffer_add_text(text, rd_node_micro(&micro, node)
+                                 ? rd_figure_exact(node).text
+                                 : _("nothing is known of it"));
 }
 
 /* `wait.all.service_level.of_offered >= 0.95, answered under 180 s: 0.94` */
@@ -40,11 +36,11 @@ print_figure(const struct rd_page *page, const struct rd_node *claim)
                    RD_FMT(rd_fact_text(rd_node_child(claim, "op"))));
     add_number(&text, rd_node_child(claim, "bound"));
     if (within.len > 0 && within.ptr[0] == '<')
-        rd_buffer_addf(&text, ", answered under %.*s s", (int)within.len - 1,
+        rd_buffer_addf(&text, _(", answered under %.*s s"), (int)within.len - 1,
                        within.ptr + 1);
     else if (within.len > 0)
-        rd_buffer_addf(&text, ", answered within %.*s s", RD_FMT(within));
-    rd_buffer_add_text(&text, ": ");
+        rd_buffer_addf(&text, _(", answered within %.*s s"), RD_FMT(within));
+    rd_buffer_add_text(&text, _(NC_("before a value", ": ")));
     add_number(&text, rd_node_child(claim, "value"));
     rd_page_skip(page, INDENT);
     rd_page_flow(page, INDENT, &text);
@@ -57,8 +53,8 @@ mark_of(const struct rd_node *claim)
     const struct rd_node *value = rd_node_child(claim, "value");
 
     if (value != NULL && value->kind == RD_NODE_NULL)
-        return "? not shown:";
-    return holds(claim) ? "✓ holds:" : "✗ fails:";
+        return _("? not shown:");
+    return holds(claim) ? _("✓ holds:") : _("✗ fails:");
 }
 
 static void
@@ -90,12 +86,14 @@ rd_block_claims(const struct rd_page *page)
         return;
     for (; claim != NULL; claim = claim->next)
         held += holds(claim);
-    rd_page_title(page, RD_STR("What was claimed"));
-    rd_buffer_addf(&text, "Of %s %s, %s %s.",
-                   rd_figure_integer((int64_t)rd_fact_count(list)).text,
-                   rd_fact_count(list) == 1 ? "claim" : "claims",
-                   rd_figure_integer((int64_t)held).text,
-                   held == 1 ? "holds" : "hold");
+    rd_sentence_title(page, "What was claimed");
+    rd_buffer_addf(&text,
+                   rd_translate_count("Of %s claim, ", "Of %s claims, ",
+                                      (int64_t)rd_fact_count(list)),
+                   rd_figure_integer((int64_t)rd_fact_count(list)).text);
+    rd_buffer_addf(&text,
+                   rd_translate_count("%s holds.", "%s hold.", (int64_t)held),
+                   rd_figure_integer((int64_t)held).text);
     rd_page_flow(page, 0, &text);
     for (claim = rd_fact_first(list); claim != NULL; claim = claim->next)
         print_claim(page, claim);

@@ -1,9 +1,10 @@
 /*
- * Figures as people read them. Each is rounded once, half away from zero, from
- * the fraction that it is.
+ * Figures as people read them, with the signs of their language. Each is
+ * rounded once, half away from zero, from the fraction that it is.
  */
 #include "redite/text_sink.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -35,20 +36,51 @@ round_node(int64_t *value, const struct rd_node *node, int64_t scale)
     return true;
 }
 
-struct rd_figure
-rd_figure_integer(int64_t value)
+/* Signs come from a catalog, so that they may be of several bytes. */
+static void
+put(struct rd_figure *figure, const char *text)
 {
-    struct rd_figure figure;
+    size_t len = strlen(figure->text), more = strlen(text);
+
+    assert(len + more < sizeof figure->text);
+    memcpy(figure->text + len, text, more + 1);
+}
+
+/* Digits, with a sign between thousands. */
+static void
+put_whole(struct rd_figure *figure, int64_t value)
+{
     char digits[24];
     int len = snprintf(digits, sizeof digits, "%lld", (long long)value);
-    size_t at = 0;
 
     for (int i = 0; i < len; i++) {
         if (i > 0 && (len - i) % 3 == 0 && digits[i - 1] != '-')
-            figure.text[at++] = ',';
-        figure.text[at++] = digits[i];
+            put(figure, _(NC_("between thousands", ",")));
+        put(figure, (char[]){digits[i], '\0'});
     }
-    figure.text[at] = '\0';
+}
+
+/* A fraction with `places` digits; its sign is put where the whole has none. */
+static void
+put_decimal(struct rd_figure *figure, int64_t value, int places)
+{
+    int64_t one = places == 1 ? 10 : 100;
+    char digits[24];
+
+    if (value < 0)
+        put(figure, "-");
+    put_whole(figure, llabs(value / one));
+    put(figure, _(NC_("before decimals", ".")));
+    (void)snprintf(digits, sizeof digits, "%0*lld", places, llabs(value % one));
+    put(figure, digits);
+}
+
+struct rd_figure
+rd_figure_integer(int64_t value)
+{
+    struct rd_figure figure = {""};
+
+    put_whole(&figure, value);
     return figure;
 }
 
@@ -63,63 +95,122 @@ rd_figure_count(const struct rd_node *node)
 struct rd_figure
 rd_figure_share(const struct rd_node *node)
 {
-    struct rd_figure figure;
+    struct rd_figure figure = {""};
     int64_t tenths; /* of a percent */
 
     if (!round_node(&tenths, node, 1000))
         return no_figure;
-    (void)snprintf(figure.text, sizeof figure.text, "%s%lld.%lld%%",
-                   tenths < 0 ? "-" : "", llabs(tenths / 10),
-                   llabs(tenths % 10));
+    put_decimal(&figure, tenths, 1);
+    put(&figure, _(NC_("behind a share", "%")));
     return figure;
 }
 
-/* Amounts are not negative, so the whole part shows no sign. */
 struct rd_figure
 rd_figure_amount(const struct rd_node *node)
 {
-    struct rd_figure figure;
+    struct rd_figure figure = {""};
     int64_t hundredths;
-    size_t len;
 
     if (!round_node(&hundredths, node, 100))
         return no_figure;
-    figure = rd_figure_integer(hundredths / 100);
-    len = strlen(figure.text);
-    (void)snprintf(figure.text + len, sizeof figure.text - len, ".%02lld",
-                   llabs(hundredths % 100));
-    return figure;
-}
-
-struct rd_figure
-rd_figure_duration(const struct rd_node *node)
-{
-    struct rd_figure figure;
-    int64_t total_s;
-    long long hours, minutes, seconds;
-
-    if (!round_node(&total_s, node, 1))
-        return no_figure;
-    hours = llabs(total_s / RD_HOUR_S);
-    minutes = llabs(total_s % RD_HOUR_S / MINUTE_S);
-    seconds = llabs(total_s % MINUTE_S);
-    if (hours > 0)
-        (void)snprintf(figure.text, sizeof figure.text, "%s%lld:%02lld:%02lld",
-                       total_s < 0 ? "-" : "", hours, minutes, seconds);
-    else
-        (void)snprintf(figure.text, sizeof figure.text, "%s%lld:%02lld",
-                       total_s < 0 ? "-" : "", minutes, seconds);
+    put_decimal(&figure, hundredths, 2);
     return figure;
 }
 
 struct rd_figure
 rd_figure_decimal(const struct rd_node *node)
 {
-    struct rd_figure figure = no_figure;
+    struct rd_figure figure = {""};
+    int64_t tenths;
+
+    if (!round_node(&tenths, node, 10))
+        return no_figure;
+    put_decimal(&figure, tenths, 1);
+    return figure;
+}
+
+struct rd_figure
+rd_figure_exact(const struct rd_node *node)
+{
+    struct rd_figure figure = {""};
+    char digits[32];
     int64_t micro;
 
-    if (rd_node_micro(&micro, node))
-        (void)snprintf(figure.text, sizeof figure.text, "%.1f",
-                       (double)micro / RD_MICRO);
+    if (!rd_node_micro(&micro, node))
+        return no_figure;
+    rd_decimal_format(digits, micro);
+    for (const char *at = digits; *at != '\0'; at++)
+        put(&figure,
+            *at == '.' ? _(NC_("before decimals", ".")) : (char[]){*at, '\0'});
+    return figure;
+}
+
+/* A duration in hours, minutes and seconds, each of which may be the first. */
+struct parts {
+    const char *sign;
+    long long hours, minutes, seconds;
+};
+
+static bool
+split_duration(struct parts *parts, const struct rd_node *node)
+{
+    int64_t total_s;
+
+    if (!round_node(&total_s, node, 1))
+        return false;
+    parts->sign = total_s < 0 ? "-" : "";
+    parts->hours = llabs(total_s / RD_HOUR_S);
+    parts->minutes = llabs(total_s % RD_HOUR_S / MINUTE_S);
+    parts->seconds = llabs(total_s % MINUTE_S);
+    return true;
+}
+
+struct rd_figure
+rd_figure_duration(const struct rd_node *node)
+{
+    struct rd_figure figure;
+    struct parts at;
+
+    if (!split_duration(&at, node))
+        return no_figure;
+    if (at.hours > 0)
+        (void)snprintf(figure.text, sizeof figure.text, "%s%lld:%02lld:%02lld",
+                       at.sign, at.hours, at.minutes, at.seconds);
+    else
+        (void)snprintf(figure.text, sizeof figure.text, "%s%lld:%02lld",
+                       at.sign, at.minutes, at.seconds);
+    return figure;
+}
+
+/* Languages that name the units leave out what is 0. */
+struct rd_figure
+rd_figure_spoken(const struct rd_node *node)
+{
+    struct rd_figure figure;
+    struct parts at;
+    const size_t size = sizeof figure.text;
+
+    if (!split_duration(&at, node))
+        return no_figure;
+    if (at.hours > 0 && at.minutes == 0 && at.seconds == 0)
+        (void)snprintf(figure.text, size,
+                       _(NC_("duration of whole hours", "%s%lld:00:00")),
+                       at.sign, at.hours);
+    else if (at.hours > 0)
+        (void)snprintf(figure.text, size,
+                       _(NC_("duration in hours", "%s%lld:%02lld:%02lld")),
+                       at.sign, at.hours, at.minutes, at.seconds);
+    else if (at.minutes == 0)
+        (void)snprintf(figure.text, size,
+                       _(NC_("duration in seconds", "%s0:%02lld")), at.sign,
+                       at.seconds);
+    else if (at.seconds == 0)
+        (void)snprintf(figure.text, size,
+                       _(NC_("duration of whole minutes", "%s%lld:00")),
+                       at.sign, at.minutes);
+    else
+        (void)snprintf(figure.text, size,
+                       _(NC_("duration in minutes", "%s%lld:%02lld")), at.sign,
+                       at.minutes, at.seconds);
     return figure;
 }

@@ -5,7 +5,6 @@
 #include "redite/text_sink.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 #define MOST_ROWS        24 /* hours; of longer lists the first by rank */
 #define BAR_LABEL        10 /* columns: a blank and hhh:mm:ss */
@@ -20,28 +19,21 @@ static void
 print_hour(const struct rd_page *page, size_t columns,
            const struct rd_node *key)
 {
-    char text[32];
-
-    (void)snprintf(text, sizeof text, "%02lld:00",
-                   (long long)rd_node_integer(key));
-    rd_page_left(page, columns, rd_str_from(text));
+    rd_page_left(page, columns, rd_str_from(rd_figure_hour(key).text));
 }
 
 static void
 print_weekday(const struct rd_page *page, size_t columns,
               const struct rd_node *key)
 {
-    static const char *const names[][2] = {
-        {"mon", "Monday"},   {"tue", "Tuesday"}, {"wed", "Wednesday"},
-        {"thu", "Thursday"}, {"fri", "Friday"},  {"sat", "Saturday"},
-        {"sun", "Sunday"},
-    };
-    struct rd_str text = rd_fact_text(key);
+    rd_page_left(page, columns, rd_str_from(rd_figure_weekday(key).text));
+}
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (rd_str_equal(text, rd_str_from(names[i][0])))
-            text = rd_str_from(names[i][1]);
-    rd_page_left(page, columns, text);
+static void
+print_date(const struct rd_page *page, size_t columns,
+           const struct rd_node *key)
+{
+    rd_page_left(page, columns, rd_str_from(rd_figure_date(key).text));
 }
 
 static void
@@ -50,7 +42,7 @@ print_name(const struct rd_page *page, size_t columns,
 {
     struct rd_str text = rd_fact_text(key);
 
-    rd_page_left(page, columns, text.len > 0 ? text : RD_STR("(none)"));
+    rd_page_left(page, columns, text.len > 0 ? text : rd_str_from(_("(none)")));
 }
 
 struct table {
@@ -66,45 +58,45 @@ struct table {
 static const struct table tables[] = {
     {
         .path = "wait.by_hour",
-        .key = "hour",
-        .title = "By local hour of arrival (in time: answered {@})",
+        .key = N_("hour"),
+        .title = N_("By local hour of arrival (in time: answered {@})"),
         .print_key = print_hour,
         .key_columns = 8,
         .most = MOST_ROWS,
-        .one = "hour",
-        .many = "hours",
+        .one = N_("hour"),
+        .many = N_("hours"),
     },
     {
         .path = "wait.by_weekday",
-        .key = "weekday",
-        .title = "By weekday",
+        .key = N_("weekday"),
+        .title = N_("By weekday"),
         .print_key = print_weekday,
         .key_columns = 11,
         .most = MOST_ROWS,
-        .one = "weekday",
-        .many = "weekdays",
+        .one = N_("weekday"),
+        .many = N_("weekdays"),
     },
     {
         .path = "wait.by_service",
-        .key = "service",
-        .title = "By service, most calls first",
+        .key = N_("service"),
+        .title = N_("By service, most calls first"),
         .print_key = print_name,
         .key_columns = 10,
         .rank = "offered",
         .most = 20,
-        .one = "service",
-        .many = "services",
+        .one = N_("service"),
+        .many = N_("services"),
     },
     {
         .path = "wait.by_date",
-        .key = "date",
-        .title = "Worst dates, longest waits first",
-        .print_key = print_name,
+        .key = N_("date"),
+        .title = N_("Worst dates, longest waits first"),
+        .print_key = print_date,
         .key_columns = 12,
         .rank = "wait.p90",
         .most = 5,
-        .one = "date",
-        .many = "dates",
+        .one = N_("date"),
+        .many = N_("dates"),
     },
 };
 
@@ -117,13 +109,13 @@ struct column {
 };
 
 static const struct column columns[] = {
-    {"offered", 11, 0, rd_figure_count, "offered"},
-    {"answered", 11, 92, rd_figure_count, "answered"},
-    {"unanswered", 11, 0, rd_figure_share, "not_answered_rate"},
-    {"mean", 10, 116, rd_figure_duration, "wait.mean"},
-    {"median", 10, 0, rd_figure_duration, "wait.p50"},
-    {"in time", 9, 0, rd_figure_share, "service_level.of_offered"},
-    {"longest", 10, 104, rd_figure_duration, "wait.max"},
+    {N_("offered"), 11, 0, rd_figure_count, "offered"},
+    {N_("answered"), 11, 92, rd_figure_count, "answered"},
+    {N_("unanswered"), 11, 0, rd_figure_share, "not_answered_rate"},
+    {N_("mean"), 10, 116, rd_figure_duration, "wait.mean"},
+    {N_("median"), 10, 0, rd_figure_duration, "wait.p50"},
+    {N_("in time"), 9, 0, rd_figure_share, "service_level.of_offered"},
+    {N_("longest"), 10, 104, rd_figure_duration, "wait.max"},
 };
 
 #define COLUMN_COUNT (sizeof columns / sizeof *columns)
@@ -209,14 +201,14 @@ choose_layout(const struct rd_page *page, struct rows *rows,
 static void
 print_heads(const struct rd_page *page, const struct rows *rows)
 {
-    rd_page_left(page, rows->key_columns, rd_str_from(rows->table->key));
+    rd_page_left(page, rows->key_columns, rd_str_from(_(rows->table->key)));
     for (size_t i = 0; i < COLUMN_COUNT; i++)
         if (is_shown(page, &columns[i]))
             rd_page_right(page, columns[i].columns,
-                          rd_str_from(columns[i].head));
+                          rd_str_from(_(columns[i].head)));
     rd_page_skip(page, GAP);
     rd_page_left(page, rows->bar_columns + BAR_LABEL,
-                 RD_STR("90% waited at most"));
+                 rd_str_from(_("90% waited at most")));
     rd_page_end(page);
 }
 

@@ -3,6 +3,8 @@
  */
 #include "redite/text_sink.h"
 
+#include <stdio.h>
+
 #define MOST_INPUTS     20 /* lines; a year of daily files is not a table */
 #define WIDE            100
 #define NAME_COLUMNS    12 /* or more */
@@ -10,6 +12,24 @@
 #define PROFILE_COLUMNS 18
 #define COUNT_COLUMNS   11
 #define DATE_COLUMNS    12
+
+struct rd_figure
+rd_figure_kind(const struct rd_node *node)
+{
+    static const char *const words[][2] = {
+        {"calls", NC_("kind of a file", "calls")},
+        {"tickets", NC_("kind of a file", "tickets")},
+        {"presence", NC_("kind of a file", "presence")},
+        {"switch", NC_("kind of a file", "switch")},
+    };
+    struct rd_figure figure = {"–"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (rd_str_equal(rd_fact_text(node), rd_str_from(words[i][0])))
+            (void)snprintf(figure.text, sizeof figure.text, "%s",
+                           _(words[i][1]));
+    return figure;
+}
 
 static size_t
 other_columns(const struct rd_page *page)
@@ -22,14 +42,14 @@ other_columns(const struct rd_page *page)
 static void
 print_heads(const struct rd_page *page, size_t name_columns)
 {
-    rd_page_left(page, name_columns, RD_STR("file"));
-    rd_page_left(page, KIND_COLUMNS, RD_STR("kind"));
-    rd_page_left(page, PROFILE_COLUMNS, RD_STR("profile"));
-    rd_page_right(page, COUNT_COLUMNS, RD_STR("records"));
-    rd_page_right(page, COUNT_COLUMNS, RD_STR("rejected"));
+    rd_page_left(page, name_columns, rd_str_from(_("file")));
+    rd_page_left(page, KIND_COLUMNS, rd_str_from(_("kind")));
+    rd_page_left(page, PROFILE_COLUMNS, rd_str_from(_("profile")));
+    rd_page_right(page, COUNT_COLUMNS, rd_str_from(_("records")));
+    rd_page_right(page, COUNT_COLUMNS, rd_str_from(_("rejected")));
     if (page->width >= WIDE) {
-        rd_page_right(page, DATE_COLUMNS, RD_STR("first (UTC)"));
-        rd_page_right(page, DATE_COLUMNS, RD_STR("last (UTC)"));
+        rd_page_right(page, DATE_COLUMNS, rd_str_from(_("first (UTC)")));
+        rd_page_right(page, DATE_COLUMNS, rd_str_from(_("last (UTC)")));
     }
     rd_page_end(page);
 }
@@ -42,8 +62,10 @@ print_day(const struct rd_page *page, const struct rd_node *time)
     int32_t day;
 
     text.len = text.len < 10 ? text.len : 10;
-    rd_page_right(page, DATE_COLUMNS,
-                  rd_civil_parse(&day, text) ? text : RD_STR("–"));
+    if (rd_civil_parse(&day, text))
+        rd_page_figure(page, DATE_COLUMNS, rd_figure_day(day, RD_DAY_TABLE));
+    else
+        rd_page_right(page, DATE_COLUMNS, RD_STR("–"));
 }
 
 static void
@@ -51,7 +73,9 @@ print_input(const struct rd_page *page, const struct rd_node *input,
             size_t name_columns)
 {
     rd_page_left_node(page, name_columns, rd_node_child(input, "name"));
-    rd_page_left_node(page, KIND_COLUMNS, rd_node_child(input, "kind"));
+    rd_page_left(
+        page, KIND_COLUMNS,
+        rd_str_from(rd_figure_kind(rd_node_child(input, "kind")).text));
     rd_page_left_node(page, PROFILE_COLUMNS, rd_node_child(input, "profile"));
     rd_page_figure(page, COUNT_COLUMNS,
                    rd_figure_count(rd_node_child(input, "records")));
@@ -69,7 +93,7 @@ print_damage(const struct rd_page *page, struct rd_str damage)
 {
     struct rd_buffer text = {0};
 
-    rd_buffer_add_text(&text, "damaged, read as far as it is sound: ");
+    rd_buffer_add_text(&text, _("damaged, read as far as it is sound: "));
     rd_buffer_add(&text, damage);
     rd_page_skip(page, 2);
     rd_page_flow(page, 2, &text);
@@ -86,7 +110,7 @@ rd_block_inputs(const struct rd_page *page)
         return;
     name_columns = rd_page_measure(page, list, "name", NAME_COLUMNS,
                                    page->width - other_columns(page));
-    rd_page_title(page, RD_STR("Inputs"));
+    rd_sentence_title(page, "Inputs");
     print_heads(page, name_columns);
     for (; input != NULL; input = input->next) {
         struct rd_str damage = rd_fact_text(rd_node_child(input, "damage"));
@@ -99,5 +123,5 @@ rd_block_inputs(const struct rd_page *page)
         if (damage.len > 0)
             print_damage(page, damage);
     }
-    rd_page_more(page, hidden, "file", "files");
+    rd_page_more(page, hidden, N_("file"), N_("files"));
 }

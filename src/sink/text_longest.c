@@ -31,12 +31,12 @@ choose_layout(const struct rd_page *page, const struct rd_node *list)
 static void
 print_heads(const struct rd_page *page, const struct layout *layout)
 {
-    rd_page_right(page, WAIT_COLUMNS, RD_STR("wait"));
+    rd_page_right(page, WAIT_COLUMNS, rd_str_from(_("wait")));
     rd_page_skip(page, GAP);
-    rd_page_left(page, ARRIVED_COLUMNS, RD_STR("arrived (UTC)"));
-    rd_page_left(page, layout->call_columns, RD_STR("call"));
-    rd_page_left(page, layout->file_columns, RD_STR("file"));
-    rd_page_right(page, LINE_COLUMNS, RD_STR("line"));
+    rd_page_left(page, ARRIVED_COLUMNS, rd_str_from(_("arrived (UTC)")));
+    rd_page_left(page, layout->call_columns, rd_str_from(_("call")));
+    rd_page_left(page, layout->file_columns, rd_str_from(_("file")));
+    rd_page_right(page, LINE_COLUMNS, rd_str_from(_("line")));
     rd_page_end(page);
 }
 

@@ -185,8 +185,11 @@ rd_page_more(const struct rd_page *page, size_t hidden, const char *one,
 
     if (hidden == 0)
         return;
-    rd_buffer_addf(&text, "and %s more %s, all in the JSON report",
+    rd_buffer_addf(&text,
+                   rd_translate_count("and %s more %s, all in the JSON report",
+                                      "and %s more %s, all in the JSON report",
+                                      (int64_t)hidden),
                    rd_figure_integer((int64_t)hidden).text,
-                   hidden == 1 ? one : many);
+                   _(rd_language_is_one((int64_t)hidden) ? one : many));
     rd_page_flow(page, 0, &text);
 }

@@ -4,8 +4,6 @@
  */
 #include "redite/text_sink.h"
 
-#include <stdio.h>
-
 #define MOST_SERVICES 10
 
 /* One currency. */
@@ -34,8 +32,9 @@ print_heads(const struct part *part, const struct column *columns, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         rd_page_right(part->page, columns[i].columns,
-                      columns[i].head == NULL ? part->currency
-                                              : rd_str_from(columns[i].head));
+                      columns[i].head == NULL
+                          ? part->currency
+                          : rd_str_from(_(columns[i].head)));
 }
 
 static void
@@ -57,13 +56,13 @@ struct cost {
 };
 
 static const struct cost costs[] = {
-    {"in all", "minutes.total", "cost.total"},
-    {"  for waiting", "minutes.waiting", "cost.waiting"},
-    {"  for talking", "minutes.talking", "cost.talking"},
-    {"for calls that nobody answered", NULL, "cost.not_answered"},
-    {"for calling about the same again", NULL, "cost.repeat_same"},
-    {"  and explaining it again", NULL, "cost.reexplained"},
-    {"of all this, the operator's share", NULL, "cost.operator"},
+    {N_("in all"), "minutes.total", "cost.total"},
+    {N_("  for waiting"), "minutes.waiting", "cost.waiting"},
+    {N_("  for talking"), "minutes.talking", "cost.talking"},
+    {N_("for calls that nobody answered"), NULL, "cost.not_answered"},
+    {N_("for calling about the same again"), NULL, "cost.repeat_same"},
+    {N_("  and explaining it again"), NULL, "cost.reexplained"},
+    {N_("of all this, the operator's share"), NULL, "cost.operator"},
 };
 
 static void
@@ -72,14 +71,14 @@ print_costs(const struct part *part)
     const struct rd_page *page = part->page;
 
     rd_page_skip(page, COST_LABEL_COLUMNS);
-    rd_page_right(page, COST_COLUMNS, RD_STR("minutes"));
+    rd_page_right(page, COST_COLUMNS, rd_str_from(_("minutes")));
     rd_page_right(page, COST_COLUMNS, part->currency);
     rd_page_end(page);
     for (size_t i = 0; i < sizeof costs / sizeof *costs; i++) {
         if (i + 1 == sizeof costs / sizeof *costs &&
             !rd_fact_holds(find_in(part->node, costs[i].cost)))
             break; /* 0 where no tariff says what the operator gets */
-        rd_page_left(page, COST_LABEL_COLUMNS, rd_str_from(costs[i].label));
+        rd_page_left(page, COST_LABEL_COLUMNS, rd_str_from(_(costs[i].label)));
         if (costs[i].minutes == NULL)
             rd_page_skip(page, COST_COLUMNS);
         else
@@ -102,7 +101,7 @@ print_converted(const struct part *part)
 
     if (currency.len == 0 || rd_str_equal(currency, part->currency))
         return;
-    rd_buffer_addf(&text, "In all, at the fixed rate: %s %.*s.",
+    rd_buffer_addf(&text, _("In all, at the fixed rate: %s %.*s."),
                    rd_figure_amount(rd_node_child(converted, "total")).text,
                    RD_FMT(currency));
     rd_page_flow(part->page, 0, &text);
@@ -115,13 +114,13 @@ print_prices(const struct part *part)
 {
     static const struct {
         const char *label, *name;
-    } kinds[] = {{"a call", "per_call"},
-                 {"a story, all its calls together", "per_episode"}};
+    } kinds[] = {{N_("a call"), "per_call"},
+                 {N_("a story, all its calls together"), "per_episode"}};
     static const struct column columns[] = {
-        {"mean", 12, rd_figure_amount, "mean"},
-        {"median", 12, rd_figure_amount, "p50"},
-        {"90%", 12, rd_figure_amount, "p90"},
-        {"dearest", 12, rd_figure_amount, "max"},
+        {N_("mean"), 12, rd_figure_amount, "mean"},
+        {N_("median"), 12, rd_figure_amount, "p50"},
+        {N_("90%"), 12, rd_figure_amount, "p90"},
+        {N_("dearest"), 12, rd_figure_amount, "max"},
     };
     const size_t count = sizeof columns / sizeof *columns;
 
@@ -130,7 +129,7 @@ print_prices(const struct part *part)
     rd_page_end(part->page);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         rd_page_left(part->page, PRICE_LABEL_COLUMNS,
-                     rd_str_from(kinds[i].label));
+                     rd_str_from(_(kinds[i].label)));
         print_figures(part, rd_node_child(part->node, kinds[i].name), columns,
                       count);
         rd_page_end(part->page);
@@ -138,8 +137,8 @@ print_prices(const struct part *part)
 }
 
 static const struct column group_columns[] = {
-    {"calls", 9, rd_figure_count, "calls"},
-    {"minutes", 13, rd_figure_amount, "minutes"},
+    {N_("calls"), 9, rd_figure_count, "calls"},
+    {N_("minutes"), 13, rd_figure_amount, "minutes"},
     {NULL, 14, rd_figure_amount, "cost"},
 };
 
@@ -147,9 +146,9 @@ static const struct column group_columns[] = {
 
 /* What waiting earned the operator, and what it spared. */
 static const struct column time_columns[] = {
-    {"earned", 14, rd_figure_amount, "waiting_revenue"},
-    {"spared", 14, rd_figure_amount, "missing_agents_cost"},
-    {"ratio", 8, rd_figure_amount, "ratio"},
+    {N_("earned"), 14, rd_figure_amount, "waiting_revenue"},
+    {N_("spared"), 14, rd_figure_amount, "missing_agents_cost"},
+    {N_("ratio"), 8, rd_figure_amount, "ratio"},
 };
 
 #define TIME_COUNT   (sizeof time_columns / sizeof *time_columns)
@@ -159,11 +158,8 @@ static void
 print_hour(const struct part *part, const struct rd_node *hour,
            const struct rd_node *time)
 {
-    char text[32];
-
-    (void)snprintf(text, sizeof text, "%02lld:00",
-                   (long long)rd_node_integer(rd_fact_first(hour)));
-    rd_page_left(part->page, HOUR_COLUMNS, rd_str_from(text));
+    rd_page_left(part->page, HOUR_COLUMNS,
+                 rd_str_from(rd_figure_hour(rd_fact_first(hour)).text));
     print_figures(part, hour, group_columns, GROUP_COUNT);
     if (time != NULL)
         print_figures(part, time, time_columns, TIME_COUNT);
@@ -180,12 +176,12 @@ print_hours(const struct part *part)
     const struct rd_node *time =
         rd_fact_first(rd_node_child(part->node, "playing_for_time"));
 
-    rd_page_title(page, RD_STR("Paid by local hour"));
+    rd_sentence_title(page, "Paid by local hour");
     if (time != NULL)
         rd_sentence_flow(page, 0,
                          "Playing for time: what waiting earned the operator, "
                          "and what it spared by the agents who were missing.");
-    rd_page_left(page, HOUR_COLUMNS, RD_STR("hour"));
+    rd_page_left(page, HOUR_COLUMNS, rd_str_from(_("hour")));
     print_heads(part, group_columns, GROUP_COUNT);
     if (time != NULL)
         print_heads(part, time_columns, TIME_COUNT);
@@ -239,8 +235,8 @@ print_services(const struct part *part)
 
     for (; node != NULL; node = node->next)
         insert(&dearest, node);
-    rd_page_title(page, RD_STR("Paid by number, dearest first"));
-    rd_page_left(page, columns, RD_STR("service"));
+    rd_sentence_title(page, "Paid by number, dearest first");
+    rd_page_left(page, columns, rd_str_from(_("service")));
     print_heads(part, group_columns, GROUP_COUNT);
     rd_page_end(page);
     for (size_t i = 0; i < dearest.count; i++) {
@@ -249,18 +245,18 @@ print_services(const struct part *part)
         print_figures(part, dearest.nodes[i], group_columns, GROUP_COUNT);
         rd_page_end(page);
     }
-    rd_page_more(page, rd_fact_count(list) - dearest.count, "service",
-                 "services");
+    rd_page_more(page, rd_fact_count(list) - dearest.count, N_("service"),
+                 N_("services"));
 }
 
 static void
 print_part(const struct part *part)
 {
     const struct rd_node *calls = rd_node_child(part->node, "calls");
+    const struct rd_page here = {.out = part->page->out, .root = part->node};
     struct rd_buffer title = {0}, text = {0};
 
-    rd_buffer_addf(&title, "What callers paid, in %.*s",
-                   RD_FMT(part->currency));
+    rd_sentence_add(&title, &here, "What callers paid, in {$currency}");
     rd_page_title(part->page, rd_buffer_str(&title));
     part->page->out->failed = part->page->out->failed || title.failed;
     rd_buffer_clear(&title);
@@ -268,8 +264,7 @@ print_part(const struct part *part)
         rd_sentence_flow(part->page, 0, "No call of the period had a price.");
         return;
     }
-    rd_buffer_addf(&text, "%s %s a price.", rd_figure_count(calls).text,
-                   rd_node_integer(calls) == 1 ? "call had" : "calls had");
+    rd_sentence_add(&text, &here, "{#calls|call had|calls had} a price.");
     rd_page_flow(part->page, 0, &text);
     print_costs(part);
     print_converted(part);

@@ -26,7 +26,7 @@ add_list(struct rd_buffer *text, const struct rd_node *list)
     for (; node != NULL; node = node->next) {
         rd_buffer_add(text, rd_fact_text(node));
         if (node->next != NULL)
-            rd_buffer_add_text(text, " and ");
+            rd_buffer_add_text(text, _(" and "));
     }
 }
 
@@ -36,7 +36,7 @@ add_value(struct rd_buffer *text, const struct rd_node *node)
     if (node->kind == RD_NODE_TEXT)
         rd_buffer_add(text, node->value.text);
     else if (node->kind == RD_NODE_BOOL)
-        rd_buffer_add_text(text, node->value.boolean ? "yes" : "no");
+        rd_buffer_add_text(text, node->value.boolean ? _("yes") : _("no"));
     else if (node->kind == RD_NODE_INTEGER)
         rd_buffer_addf(text, "%lld", (long long)node->value.integer);
     else if (node->kind == RD_NODE_RATIO)
@@ -56,7 +56,7 @@ rd_block_parameters(const struct rd_page *page)
 
     if (node == NULL)
         return;
-    rd_page_title(page, RD_STR("Made with (durations in seconds)"));
+    rd_sentence_title(page, "Made with (durations in seconds)");
     for (; node != NULL; node = node->next) {
         rd_buffer_add(&text, node->name);
         rd_buffer_add_byte(&text, ' ');

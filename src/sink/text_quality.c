@@ -16,78 +16,83 @@ struct phrase {
 };
 
 static const struct phrase phrases[] = {
-    {"oversized_field", "rejected: a field of over 1 MiB",
-     "rejected: a field of over 1 MiB"},
-    {"column_count", "rejected: not as many columns as there should be",
-     "rejected: not as many columns as there should be"},
-    {"missing_field", "rejected: a needed field is absent or empty",
-     "rejected: a needed field is absent or empty"},
-    {"bad_number", "rejected: not a number where one is needed",
-     "rejected: not a number where one is needed"},
-    {"bad_time", "rejected: not a time where one is needed",
-     "rejected: not a time where one is needed"},
-    {"bad_event", "rejected: an unknown event", "rejected: an unknown event"},
+    {"records", N_("record"), N_("records")},
+    {"accepted", NC_("a record", "accepted"), NC_("records", "accepted")},
+    {"oversized_field", N_("rejected: a field of over 1 MiB"),
+     N_("rejected: a field of over 1 MiB")},
+    {"column_count", N_("rejected: not as many columns as there should be"),
+     N_("rejected: not as many columns as there should be")},
+    {"missing_field", N_("rejected: a needed field is absent or empty"),
+     N_("rejected: a needed field is absent or empty")},
+    {"bad_number", N_("rejected: not a number where one is needed"),
+     N_("rejected: not a number where one is needed")},
+    {"bad_time", N_("rejected: not a time where one is needed"),
+     N_("rejected: not a time where one is needed")},
+    {"bad_event", N_("rejected: an unknown event"),
+     N_("rejected: an unknown event")},
     {"negative_duration",
-     "rejected: ended before it arrived, or answered outside of that",
-     "rejected: ended before they arrived, or answered outside of that"},
-    {"bad_outcome", "rejected: an outcome that is unknown or does not fit",
-     "rejected: an outcome that is unknown or does not fit"},
-    {"too_long", "rejected: longer than {:parameters.max_call}",
-     "rejected: longer than {:parameters.max_call}"},
-    {"exact", "record that is identical to another, left out",
-     "records that are identical to another, left out"},
-    {"conflicting", "conflicting record of a call, another one kept",
-     "conflicting records of calls, another one of each call kept"},
-    {"id_reused", "call with the id of another call, kept",
-     "calls with the id of another call, kept"},
+     N_("rejected: ended before it arrived, or answered outside of that"),
+     N_("rejected: ended before they arrived, or answered outside of that")},
+    {"bad_outcome", N_("rejected: an outcome that is unknown or does not fit"),
+     N_("rejected: an outcome that is unknown or does not fit")},
+    {"too_long", N_("rejected: longer than {:parameters.max_call}"),
+     N_("rejected: longer than {:parameters.max_call}")},
+    {"exact", N_("record that is identical to another, left out"),
+     N_("records that are identical to another, left out")},
+    {"conflicting", N_("conflicting record of a call, another one kept"),
+     N_("conflicting records of calls, another one of each call kept")},
+    {"id_reused", N_("call with the id of another call, kept"),
+     N_("calls with the id of another call, kept")},
     {"anonymous_calls",
-     "call of an anonymous customer, never joined with another",
-     "calls of anonymous customers, never joined with one another"},
+     N_("call of an anonymous customer, never joined with another"),
+     N_("calls of anonymous customers, never joined with one another")},
     {"mangled_customers",
-     "call whose customer was mangled by a spreadsheet (as 3.27E+11), taken "
-     "as anonymous",
-     "calls whose customer was mangled by a spreadsheet (as 3.27E+11), taken "
-     "as anonymous"},
-    {"outcome_inferred", "call without an outcome, inferred from its answer",
-     "calls without an outcome, inferred from their answer"},
+     N_("call whose customer was mangled by a spreadsheet (as 3.27E+11), taken "
+        "as anonymous"),
+     N_("calls whose customer was mangled by a spreadsheet (as 3.27E+11), "
+        "taken "
+        "as anonymous")},
+    {"outcome_inferred",
+     N_("call without an outcome, inferred from its answer"),
+     N_("calls without an outcome, inferred from their answer")},
     {"queued_dropped",
-     "time of entering the queue outside of its call, dropped",
-     "times of entering the queue outside of their call, dropped"},
+     N_("time of entering the queue outside of its call, dropped"),
+     N_("times of entering the queue outside of their call, dropped")},
     {"long_waits",
-     "wait over {:parameters.max_wait}, kept: a clock may have "
-     "failed",
-     "waits over {:parameters.max_wait}, kept: a clock may have "
-     "failed"},
-    {"outside_period", "call outside the period, in none of its figures",
-     "calls outside the period, in none of its figures"},
+     N_("wait over {:parameters.max_wait}, kept: a clock may have "
+        "failed"),
+     N_("waits over {:parameters.max_wait}, kept: a clock may have "
+        "failed")},
+    {"outside_period", N_("call outside the period, in none of its figures"),
+     N_("calls outside the period, in none of its figures")},
     {"ambiguous_local_times",
-     "local time that occurred twice, as clocks were put back",
-     "local times that occurred twice, as clocks were put back"},
+     N_("local time that occurred twice, as clocks were put back"),
+     N_("local times that occurred twice, as clocks were put back")},
     {"missing_local_times",
-     "local time that never was, as clocks were put forward",
-     "local times that never were, as clocks were put forward"},
-    {"unfinished_calls", "call without an end, left out",
-     "calls without an end, left out"},
-    {"headless_calls", "call without a beginning, left out",
-     "calls without a beginning, left out"},
+     N_("local time that never was, as clocks were put forward"),
+     N_("local times that never were, as clocks were put forward")},
+    {"unfinished_calls", N_("call without an end, left out"),
+     N_("calls without an end, left out")},
+    {"headless_calls", N_("call without a beginning, left out"),
+     N_("calls without a beginning, left out")},
     {"backward_calls",
-     "call whose answer or end is before its beginning, left out",
-     "calls whose answer or end is before their beginning, left out"},
-    {"overlong_calls", "call longer than {:parameters.max_call}, left out",
-     "calls longer than {:parameters.max_call}, left out"},
-    {"consultations", "call of an agent to a colleague, left out",
-     "calls of agents to colleagues, left out"},
+     N_("call whose answer or end is before its beginning, left out"),
+     N_("calls whose answer or end is before their beginning, left out")},
+    {"overlong_calls", N_("call longer than {:parameters.max_call}, left out"),
+     N_("calls longer than {:parameters.max_call}, left out")},
+    {"consultations", N_("call of an agent to a colleague, left out"),
+     N_("calls of agents to colleagues, left out")},
     {"overlapping_calls",
-     "call that began while its agent was still on another",
-     "calls that began while their agent was still on another"},
-    {"unlinked_events", "ticket event that belongs to no call",
-     "ticket events that belong to no call"},
-    {"untariffed_calls", "call without a tariff, not priced",
-     "calls without a tariff, not priced"},
-    {"pattern_limit_hits", "text that a rule gave up on",
-     "texts that a rule gave up on"},
-    {"contacts_without_agent", "answered call that names no agent",
-     "answered calls that name no agent"},
+     N_("call that began while its agent was still on another"),
+     N_("calls that began while their agent was still on another")},
+    {"unlinked_events", N_("ticket event that belongs to no call"),
+     N_("ticket events that belong to no call")},
+    {"untariffed_calls", N_("call without a tariff, not priced"),
+     N_("calls without a tariff, not priced")},
+    {"pattern_limit_hits", N_("text that a rule gave up on"),
+     N_("texts that a rule gave up on")},
+    {"contacts_without_agent", N_("answered call that names no agent"),
+     N_("answered calls that name no agent")},
 };
 
 /* What the opening sentence has said already. */
@@ -158,15 +163,16 @@ print_empty_dates(const struct rd_page *page, const struct rd_node *list)
 
     rd_page_figure(page, COUNT_COLUMNS, rd_figure_integer((int64_t)count));
     rd_page_skip(page, INDENT - COUNT_COLUMNS);
-    rd_buffer_add_text(&text, count == 1 ? "date without any call:"
-                                         : "dates without any call:");
+    rd_buffer_add_text(
+        &text, rd_translate_count("date without any call:",
+                                  "dates without any call:", (int64_t)count));
     for (size_t i = 0; i < MOST_DATES && date != NULL; i++) {
-        rd_buffer_addf(&text, "%s %.*s", i == 0 ? "" : ",",
-                       RD_FMT(rd_fact_text(date)));
+        rd_buffer_addf(&text, "%s %s", i == 0 ? "" : ",",
+                       rd_figure_date(date).text);
         date = date->next;
     }
     if (count > MOST_DATES)
-        rd_buffer_addf(&text, " and %s more",
+        rd_buffer_addf(&text, _(" and %s more"),
                        rd_figure_integer((int64_t)(count - MOST_DATES)).text);
     rd_page_flow(page, INDENT, &text);
 }
@@ -200,7 +206,7 @@ rd_block_quality(const struct rd_page *page)
 
     if (quality == NULL)
         return;
-    rd_page_title(page, RD_STR("What the logs are worth"));
+    rd_sentence_title(page, "What the logs are worth");
     rd_sentence_flow(page, 0,
                      "Records: {#quality.records}, of which "
                      "{#quality.accepted} accepted and "

@@ -14,38 +14,44 @@ struct sentence {
 
 static const struct sentence sentences[] = {
     {"repeat.identified",
-     "Of {#repeat.contacts|contact|contacts} (answered calls), "
-     "{#repeat.identified} name {#repeat.customers|customer|customers}; the "
-     "busiest made {%repeat.top_customer_share} of them."},
+     N_("Of {#repeat.contacts|contact|contacts} (answered calls), "
+        "{#repeat.identified} name {#repeat.customers|customer|customers}; the "
+        "busiest made {%repeat.top_customer_share} of them.")},
     {"repeat.left_out.customers",
-     "Left out as switchboards: {#repeat.left_out.customers|customer|"
-     "customers} with {#repeat.left_out.calls|call|calls}."},
-    {"repeat.identified", "{#repeat.repeat_any} came again within the time of "
-                          "--repeat-within, whatever it was about: "
-                          "{%repeat.repeat_any_rate.value}, by "
-                          "{#repeat.customers_repeat_any|customer|customers}."},
+     N_("Left out as switchboards: {#repeat.left_out.customers|customer|"
+        "customers} with {#repeat.left_out.calls|call|calls}.")},
+    {"repeat.identified",
+     N_("{#repeat.repeat_any} came again within the time of "
+        "--repeat-within, whatever it was about: "
+        "{%repeat.repeat_any_rate.value}, by "
+        "{#repeat.customers_repeat_any|customer|customers}.")},
     {"repeat.issue_known",
-     "{#repeat.issue_known} have a known issue: {#repeat.repeat_same} of them "
-     "came again about the same ({%repeat.repeat_same_rate.value}), "
-     "{#repeat.third_or_later} for the third time or more."},
+     N_("{#repeat.issue_known} have a known issue: {#repeat.repeat_same} of "
+        "them "
+        "came again about the same ({%repeat.repeat_same_rate.value}), "
+        "{#repeat.third_or_later} for the third time or more.")},
     {"repeat.repeat_same",
-     "Of these repeats, {#repeat.reexplained} had to be explained again: "
-     "{%repeat.reexplained_rate.known} where it can be known; at least "
-     "{%repeat.reexplained_rate.lower} and at most "
-     "{%repeat.reexplained_rate.upper} of all."},
+     N_("Of these repeats, {#repeat.reexplained} had to be explained again: "
+        "{%repeat.reexplained_rate.known} where it can be known; at least "
+        "{%repeat.reexplained_rate.lower} and at most "
+        "{%repeat.reexplained_rate.upper} of all.")},
     {"repeat.repeat_same",
-     "How that shows: {#repeat.restated} say so themselves, {#repeat.redone} "
-     "were put through a step again, {#repeat.new_ticket} got a new ticket "
-     "that knows nothing of the last. In {#repeat.carried} the history was at "
-     "hand; {#repeat.unclear} leave it open, of {#repeat.unknown} nothing was "
-     "written."},
+     N_("How that shows: {#repeat.restated} say so themselves, "
+        "{#repeat.redone} "
+        "were put through a step again, {#repeat.new_ticket} got a new ticket "
+        "that knows nothing of the last. In {#repeat.carried} the history was "
+        "at "
+        "hand; {#repeat.unclear} leave it open, of {#repeat.unknown} nothing "
+        "was "
+        "written.")},
     {"repeat.episodes.observable",
-     "Of {#repeat.episodes.observable|story|stories} that the log shows whole, "
-     "{%repeat.first_contact_resolution} were over after one contact."},
+     N_("Of {#repeat.episodes.observable|story|stories} that the log shows "
+        "whole, "
+        "{%repeat.first_contact_resolution} were over after one contact.")},
     {"repeat.redial.not_answered",
-     "Of {#repeat.redial.not_answered|call|calls} of known customers that "
-     "nobody answered, {#repeat.redial.again_10min} were tried again within "
-     "ten minutes."},
+     N_("Of {#repeat.redial.not_answered|call|calls} of known customers that "
+        "nobody answered, {#repeat.redial.again_10min} were tried again within "
+        "ten minutes.")},
 };
 
 /* The explanations of repeats cannot be told without tickets. */
@@ -97,8 +103,10 @@ print_issue(const struct rd_page *page, size_t name_columns,
 static void
 print_issues(const struct rd_page *page)
 {
-    static const char *const heads[] = {"contacts", "again",      "restated",
-                                        "redone",   "new ticket", "carried"};
+    static const char *const heads[] = {
+        N_("contacts"), N_("again"),      N_("restated"),
+        N_("redone"),   N_("new ticket"), N_("carried"),
+    };
     const struct rd_node *list = rd_fact_find(page, "repeat.by_issue");
     const struct rd_node *issue = rd_fact_first(list);
     size_t columns = rd_page_measure(page, list, "issue", 8, 14);
@@ -106,14 +114,14 @@ print_issues(const struct rd_page *page)
 
     if (issue == NULL)
         return;
-    rd_page_title(page, RD_STR("By issue, with what shows in the repeats"));
-    rd_page_left(page, columns, RD_STR("issue"));
+    rd_sentence_title(page, "By issue, with what shows in the repeats");
+    rd_page_left(page, columns, rd_str_from(_("issue")));
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        rd_page_right(page, FIGURE_COLUMNS, rd_str_from(heads[i]));
+        rd_page_right(page, FIGURE_COLUMNS, rd_str_from(_(heads[i])));
     rd_page_end(page);
     for (; issue != NULL && shown < MOST_ISSUES; issue = issue->next, shown++)
         print_issue(page, columns, issue);
-    rd_page_more(page, rd_fact_count(list) - shown, "issue", "issues");
+    rd_page_more(page, rd_fact_count(list) - shown, N_("issue"), N_("issues"));
 }
 
 void
@@ -121,7 +129,7 @@ rd_block_repeat(const struct rd_page *page)
 {
     if (rd_fact_find(page, "repeat") == NULL)
         return;
-    rd_page_title(page, RD_STR("Called again, explained again"));
+    rd_sentence_title(page, "Called again, explained again");
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
         if (is_told(page, &sentences[i]))
             rd_sentence_flow(page, 0, sentences[i].text);

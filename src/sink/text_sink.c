@@ -37,6 +37,6 @@ text_print(struct rd_buffer *out, const struct rd_report *report,
 
 const struct rd_sink rd_sink_text = {
     .ending = ".txt",
-    .help = "a report to read (text)",
+    .help = N_("a report to read (text)"),
     .print = text_print,
 };

@@ -4,8 +4,6 @@
  */
 #include "redite/text_sink.h"
 
-#include <stdio.h>
-
 #define HOUR_COLUMNS   7
 #define FIGURE_COLUMNS 9
 
@@ -17,14 +15,14 @@ struct column {
 };
 
 static const struct column columns[] = {
-    {"calls/day", "offered_per_day", rd_figure_decimal},
-    {"median", "p50", rd_figure_duration},
-    {"90%", "p90", rd_figure_duration},
-    {"least", "seen.min", rd_figure_count},
-    {"typical", "seen.median", rd_figure_count},
-    {"most", "seen.max", rd_figure_count},
-    {"needed", "needed", rd_figure_count},
-    {"short by", "shortfall", rd_figure_decimal},
+    {N_("calls/day"), "offered_per_day", rd_figure_decimal},
+    {N_("median"), "p50", rd_figure_duration},
+    {N_("90%"), "p90", rd_figure_duration},
+    {N_("least"), "seen.min", rd_figure_count},
+    {N_("typical"), "seen.median", rd_figure_count},
+    {N_("most"), "seen.max", rd_figure_count},
+    {N_("needed"), "needed", rd_figure_count},
+    {N_("short by"), "shortfall", rd_figure_decimal},
 };
 
 static void
@@ -32,23 +30,20 @@ print_heads(const struct rd_page *page)
 {
     rd_page_left(page, HOUR_COLUMNS, RD_STR(""));
     rd_page_skip(page, FIGURE_COLUMNS);
-    rd_page_right(page, 2 * FIGURE_COLUMNS, RD_STR("wait at most"));
-    rd_page_right(page, 3 * FIGURE_COLUMNS, RD_STR("agents seen"));
+    rd_page_right(page, 2 * FIGURE_COLUMNS, rd_str_from(_("wait at most")));
+    rd_page_right(page, 3 * FIGURE_COLUMNS, rd_str_from(_("agents seen")));
     rd_page_end(page);
-    rd_page_left(page, HOUR_COLUMNS, RD_STR("hour"));
+    rd_page_left(page, HOUR_COLUMNS, rd_str_from(_("hour")));
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        rd_page_right(page, FIGURE_COLUMNS, rd_str_from(columns[i].head));
+        rd_page_right(page, FIGURE_COLUMNS, rd_str_from(_(columns[i].head)));
     rd_page_end(page);
 }
 
 static void
 print_hour(const struct rd_page *page, const struct rd_node *hour)
 {
-    char text[32];
-
-    (void)snprintf(text, sizeof text, "%02lld:00",
-                   (long long)rd_node_integer(rd_node_child(hour, "hour")));
-    rd_page_left(page, HOUR_COLUMNS, rd_str_from(text));
+    rd_page_left(page, HOUR_COLUMNS,
+                 rd_str_from(rd_figure_hour(rd_node_child(hour, "hour")).text));
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         rd_page_figure(
             page, FIGURE_COLUMNS,
@@ -79,20 +74,14 @@ print_emptiest(const struct rd_page *page)
 {
     const struct rd_node *hour =
         find_emptiest(rd_fact_find(page, "staffing.by_hour"));
-    struct rd_buffer text = {0};
+    const struct rd_page here = {
+        .out = page->out, .root = hour, .width = page->width};
 
-    if (hour == NULL)
-        return;
-    rd_buffer_addf(
-        &text,
-        "From %02lld:00 on, for an hour, no named agent was on a call on %s of "
-        "%s days; on %s of them somebody called.",
-        (long long)rd_node_integer(rd_node_child(hour, "hour")),
-        rd_figure_count(rd_node_child(hour, "days_nobody")).text,
-        rd_figure_count(rd_node_child(hour, "days")).text,
-        rd_figure_count(rd_node_child(hour, "days_unanswered")).text);
-    rd_page_flow(page, 0, &text);
-    rd_buffer_clear(&text);
+    if (hour != NULL)
+        rd_sentence_flow(&here, 0,
+                         "From {^hour} on, for an hour, no named agent was "
+                         "on a call on {#days_nobody} of {#days} days; on "
+                         "{#days_unanswered} of them somebody called.");
 }
 
 /* Said where there is something to say of the figure at `about`. */
@@ -103,20 +92,21 @@ struct sentence {
 
 static const struct sentence sentences[] = {
     {"staffing.nights.count",
-     "On {#staffing.nights.unanswered} of {#staffing.nights.count|night|"
-     "nights} there was an hour in which somebody called and no named agent "
-     "was "
-     "on a call; on {#staffing.nights.with_nobody} one in which none was, "
-     "called or not. A typical night saw "
-     "{#staffing.nights.seen.median|agent|agents} in all, and "
-     "{#staffing.nights.busy_max.median} at one moment at most."},
+     N_("On {#staffing.nights.unanswered} of {#staffing.nights.count|night|"
+        "nights} there was an hour in which somebody called and no named agent "
+        "was "
+        "on a call; on {#staffing.nights.with_nobody} one in which none was, "
+        "called or not. A typical night saw "
+        "{#staffing.nights.seen.median|agent|agents} in all, and "
+        "{#staffing.nights.busy_max.median} at one moment at most.")},
     {"staffing.round_the_clock.offered",
-     "In {#staffing.round_the_clock.offered_nobody} of "
-     "{#staffing.round_the_clock.offered|hour|hours} in which somebody called, "
-     "no named agent was on a call."},
+     N_("In {#staffing.round_the_clock.offered_nobody} of "
+        "{#staffing.round_the_clock.offered|hour|hours} in which somebody "
+        "called, "
+        "no named agent was on a call.")},
     {"staffing.round_the_clock.longest_nobody",
-     "The longest time in which none was is "
-     "{#staffing.round_the_clock.longest_nobody|hour|hours}."},
+     N_("The longest time in which none was is "
+        "{#staffing.round_the_clock.longest_nobody|hour|hours}.")},
 };
 
 /* Who is on no call is not seen; logins would tell. */
@@ -146,7 +136,7 @@ rd_block_staffing(const struct rd_page *page)
 
     if (!rd_fact_holds(rd_fact_find(page, "staffing.round_the_clock.hours")))
         return;
-    rd_page_title(page, RD_STR("Who was there, and how many were needed"));
+    rd_sentence_title(page, "Who was there, and how many were needed");
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
         if (rd_fact_holds(rd_fact_find(page, sentences[i].about)))
             rd_sentence_flow(page, 0, sentences[i].text);

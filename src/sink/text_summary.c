@@ -11,28 +11,30 @@ struct sentence {
 
 static const struct sentence sentences[] = {
     {"calls.offered",
-     "Of {#calls.offered|call|calls} that wanted a person (offered), a person "
-     "answered {#calls.answered}; the caller gave up on {#calls.abandoned}, "
-     "the hotline on {#calls.unserved}."},
+     N_("Of {#calls.offered|call|calls} that wanted a person (offered), a "
+        "person "
+        "answered {#calls.answered}; the caller gave up on {#calls.abandoned}, "
+        "the hotline on {#calls.unserved}.")},
     {"calls.self_service",
-     "Not among these: {#calls.self_service|call|calls} that ended in the "
-     "menu and wanted nobody."},
+     N_("Not among these: {#calls.self_service|call|calls} that ended in the "
+        "menu and wanted nobody.")},
     {"calls.failed",
-     "Not among these: {#calls.failed|call|calls} that never connected."},
+     N_("Not among these: {#calls.failed|call|calls} that never connected.")},
     {"wait.all.offered",
-     "Half of the callers waited at most {:wait.all.wait.p50}, nine in ten at "
-     "most {:wait.all.wait.p90}; the mean was {:wait.all.wait.mean}, the "
-     "longest wait {:wait.all.wait.max}."},
+     N_("Half of the callers waited at most {:wait.all.wait.p50}, nine in ten "
+        "at "
+        "most {:wait.all.wait.p90}; the mean was {:wait.all.wait.mean}, the "
+        "longest wait {:wait.all.wait.max}.")},
     {"wait.all.offered",
-     "Of those offered, {%wait.all.service_level.of_offered} were answered "
-     "{@}, {%wait.all.not_answered_rate} not at all."},
+     N_("Of those offered, {%wait.all.service_level.of_offered} were answered "
+        "{@}, {%wait.all.not_answered_rate} not at all.")},
     {"wait.day.offered",
-     "By day: {#wait.day.offered|call|calls}, half waited at most "
-     "{:wait.day.wait.p50}, {%wait.day.not_answered_rate} reached nobody."},
+     N_("By day: {#wait.day.offered|call|calls}, half waited at most "
+        "{:wait.day.wait.p50}, {%wait.day.not_answered_rate} reached nobody.")},
     {"wait.night.offered",
-     "At night: {#wait.night.offered|call|calls}, half waited at most "
-     "{:wait.night.wait.p50}, {%wait.night.not_answered_rate} reached "
-     "nobody."},
+     N_("At night: {#wait.night.offered|call|calls}, half waited at most "
+        "{:wait.night.wait.p50}, {%wait.night.not_answered_rate} reached "
+        "nobody.")},
 };
 
 void
@@ -42,7 +44,7 @@ rd_block_summary(const struct rd_page *page)
 
     if (offered == NULL)
         return;
-    rd_page_title(page, RD_STR("In short"));
+    rd_sentence_title(page, "In short");
     if (!rd_fact_holds(offered))
         rd_sentence_flow(page, 0, "No call of the period wanted a person.");
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)

@@ -8,6 +8,8 @@
 #define QUANTILE_COLUMNS 10
 
 static const char *const groups[] = {"all", "day", "night"};
+static const char *const group_heads[] = {
+    NC_("calls", "all"), NC_("calls", "day"), NC_("calls", "night")};
 
 #define GROUP_COUNT (sizeof groups / sizeof *groups)
 
@@ -18,38 +20,41 @@ struct row {
 };
 
 static const struct row call_rows[] = {
-    {"offered", rd_figure_count, "offered"},
-    {"answered", rd_figure_count, "answered"},
-    {"  put down within {#parameters.short_talk} s", rd_figure_count,
+    {N_("offered"), rd_figure_count, "offered"},
+    {N_("answered"), rd_figure_count, "answered"},
+    {N_("  put down within {#parameters.short_talk} s"), rd_figure_count,
      "short_answered"},
-    {"abandoned by the caller", rd_figure_count, "abandoned"},
-    {"  within {#parameters.short_abandon} s", rd_figure_count,
+    {N_("abandoned by the caller"), rd_figure_count, "abandoned"},
+    {N_("  within {#parameters.short_abandon} s"), rd_figure_count,
      "short_abandoned"},
-    {"  in the menu, before the queue", rd_figure_count, "abandoned_in_menu"},
-    {"unserved by the hotline", rd_figure_count, "unserved"},
-    {"abandoned, of offered", rd_figure_share, "abandon_rate"},
-    {"not answered, of offered", rd_figure_share, "not_answered_rate"},
-    {"waited over 1 minute", rd_figure_count, "over.60"},
-    {"waited over 3 minutes", rd_figure_count, "over.180"},
-    {"waited over 10 minutes", rd_figure_count, "over.600"},
-    {"waited over 25 minutes", rd_figure_count, "over.1500"},
+    {N_("  in the menu, before the queue"), rd_figure_count,
+     "abandoned_in_menu"},
+    {N_("unserved by the hotline"), rd_figure_count, "unserved"},
+    {N_("abandoned, of offered"), rd_figure_share, "abandon_rate"},
+    {N_("not answered, of offered"), rd_figure_share, "not_answered_rate"},
+    {N_("waited over 1 minute"), rd_figure_count, "over.60"},
+    {N_("waited over 3 minutes"), rd_figure_count, "over.180"},
+    {N_("waited over 10 minutes"), rd_figure_count, "over.600"},
+    {N_("waited over 25 minutes"), rd_figure_count, "over.1500"},
 };
 
 static const struct row level_rows[] = {
-    {"of offered (the headline)", rd_figure_share, "service_level.of_offered"},
-    {"of answered", rd_figure_share, "service_level.of_answered"},
-    {"excluding short: abandoned within {#parameters.short_abandon} s",
+    {N_("of offered (the headline)"), rd_figure_share,
+     "service_level.of_offered"},
+    {N_("of answered"), rd_figure_share, "service_level.of_answered"},
+    {N_("excluding short: abandoned within {#parameters.short_abandon} s"),
      rd_figure_share, "service_level.excluding_short"},
-    {"excluding abandoned {@}", rd_figure_share,
+    {N_("excluding abandoned {@}"), rd_figure_share,
      "service_level.excluding_abandoned_within"},
-    {"counting abandoned {@} as answered", rd_figure_share,
+    {N_("counting abandoned {@} as answered"), rd_figure_share,
      "service_level.counting_abandoned_within"},
 };
 
 static const struct row patience_rows[] = {
-    {"half are answered after", rd_figure_duration, "virtual_wait.p50"},
-    {"nine in ten are answered after", rd_figure_duration, "virtual_wait.p90"},
-    {"patience: waiting per abandoned call", rd_figure_duration,
+    {N_("half are answered after"), rd_figure_duration, "virtual_wait.p50"},
+    {N_("nine in ten are answered after"), rd_figure_duration,
+     "virtual_wait.p90"},
+    {N_("patience: waiting per abandoned call"), rd_figure_duration,
      "patience_mean"},
 };
 
@@ -64,7 +69,7 @@ print_group_heads(const struct rd_page *page)
 {
     rd_page_skip(page, LABEL_COLUMNS);
     for (size_t i = 0; i < GROUP_COUNT; i++)
-        rd_page_right(page, VALUE_COLUMNS, rd_str_from(groups[i]));
+        rd_page_right(page, VALUE_COLUMNS, rd_str_from(_(group_heads[i])));
     rd_page_end(page);
 }
 
@@ -90,12 +95,12 @@ struct clock {
 };
 
 static const struct clock clocks[] = {
-    {"offered calls, from arrival (the clock the caller pays by)", "offered",
-     "wait"},
-    {"answered calls, from arrival", "answered", "answered_wait"},
-    {"offered calls, from the queue (the clock that call centres publish)",
+    {N_("offered calls, from arrival (the clock the caller pays by)"),
+     "offered", "wait"},
+    {N_("answered calls, from arrival"), "answered", "answered_wait"},
+    {N_("offered calls, from the queue (the clock that call centres publish)"),
      "queued", "queue_wait"},
-    {"talk of answered calls", "answered", "talk"},
+    {N_("talk of answered calls"), "answered", "talk"},
 };
 
 struct quantile {
@@ -103,8 +108,8 @@ struct quantile {
 };
 
 static const struct quantile quantiles[] = {
-    {"mean", "mean"}, {"median", "p50"}, {"90%", "p90"},
-    {"95%", "p95"},   {"99%", "p99"},    {"longest", "max"},
+    {N_("mean"), "mean"}, {N_("median"), "p50"}, {N_("90%"), "p90"},
+    {N_("95%"), "p95"},   {N_("99%"), "p99"},    {N_("longest"), "max"},
 };
 
 #define QUANTILE_COUNT (sizeof quantiles / sizeof *quantiles)
@@ -113,14 +118,14 @@ static void
 print_clock(const struct rd_page *page, const struct rd_node *wait,
             const struct clock *clock)
 {
-    rd_page_left(page, page->width, rd_str_from(clock->label));
+    rd_page_left(page, page->width, rd_str_from(_(clock->label)));
     rd_page_end(page);
     for (size_t i = 0; i < GROUP_COUNT; i++) {
         const struct rd_node *group = rd_node_child(wait, groups[i]);
         const struct rd_node *waits = rd_node_child(group, clock->distribution);
 
         rd_page_skip(page, 2);
-        rd_page_left(page, 6, rd_str_from(groups[i]));
+        rd_page_left(page, 6, rd_str_from(_(group_heads[i])));
         rd_page_figure(page, VALUE_COLUMNS,
                        rd_figure_count(rd_node_child(group, clock->count)));
         for (size_t j = 0; j < QUANTILE_COUNT; j++)
@@ -134,11 +139,12 @@ print_clock(const struct rd_page *page, const struct rd_node *wait,
 static void
 print_clocks(const struct rd_page *page, const struct rd_node *wait)
 {
-    rd_page_title(page, RD_STR("Waits in minutes and seconds"));
+    rd_sentence_title(page, "Waits in minutes and seconds");
     rd_page_skip(page, 8);
-    rd_page_right(page, VALUE_COLUMNS, RD_STR("calls"));
+    rd_page_right(page, VALUE_COLUMNS, rd_str_from(_("calls")));
     for (size_t i = 0; i < QUANTILE_COUNT; i++)
-        rd_page_right(page, QUANTILE_COLUMNS, rd_str_from(quantiles[i].head));
+        rd_page_right(page, QUANTILE_COLUMNS,
+                      rd_str_from(_(quantiles[i].head)));
     rd_page_end(page);
     for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
         print_clock(page, wait, &clocks[i]);
@@ -151,12 +157,12 @@ rd_block_wait(const struct rd_page *page)
 
     if (rd_node_child(wait, "all") == NULL)
         return;
-    rd_page_title(page, RD_STR("Calls"));
+    rd_sentence_title(page, "Calls");
     print_rows(page, wait, call_rows, sizeof call_rows / sizeof *call_rows);
     print_clocks(page, wait);
     rd_sentence_title(page, "Service level: answered {@}");
     print_rows(page, wait, level_rows, sizeof level_rows / sizeof *level_rows);
-    rd_page_title(page, RD_STR("Had nobody given up (Kaplan-Meier)"));
+    rd_sentence_title(page, "Had nobody given up (Kaplan-Meier)");
     print_rows(page, wait, patience_rows,
                sizeof patience_rows / sizeof *patience_rows);
 }
