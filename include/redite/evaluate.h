@@ -10,6 +10,7 @@
 #include "redite/intern.h"
 #include "redite/profile.h"
 #include "redite/reject.h"
+#include "redite/stamp.h"
 
 /* A field that is the text of one column of the file. */
 struct rd_planned_field {
@@ -35,6 +36,7 @@ struct rd_evaluator {
     bool zone_is_asked;               /* whatever profile and record say */
     size_t *positions;                /* column of the profile -> of the file */
     struct rd_plan plan;
+    struct rd_stamp_date last_date; /* most times are of the same day */
     struct rd_matcher *matcher;  /* NULL: the profile has no pattern */
     struct rd_intern zone_names; /* that records have named */
     struct rd_zone **zones;      /* by their number; NULL: no such zone */

@@ -26,6 +26,8 @@ struct rd_reject_limit {
     int64_t value; /* records, or millionths of the file's records */
 };
 
+#define RD_LEAST_MEMORY (INT64_C(16) << 20)
+
 struct rd_parameters {
     const char *timezone;     /* IANA name */
     bool timezone_is_default; /* nobody asked for it */
@@ -44,6 +46,7 @@ struct rd_parameters {
     int64_t shrinkage_micro;      /* share of the agents who are away */
     struct rd_reject_limit max_rejects;
     int64_t threads;          /* at most; 0: as many as there are cores */
+    int64_t memory;           /* bytes, to be kept to; 0: any number */
     bool salvage;             /* use what comes before damage */
     const char *calling_code; /* digits, or NULL */
     const char *customers;    /* file of ids that are one; or NULL */
@@ -87,6 +90,7 @@ rd_parameter_set rd_set_service_level; /* a share above 0 and under 1 */
 rd_parameter_set rd_set_shrinkage;     /* a share from 0 to under 1 */
 rd_parameter_set rd_set_max_rejects;   /* a count, or a number and % */
 rd_parameter_set rd_set_threads;       /* a count from 1 on */
+rd_parameter_set rd_set_memory;        /* `256M`, from RD_LEAST_MEMORY on */
 rd_parameter_set rd_set_calling_code;  /* one to three digits */
 rd_parameter_set rd_set_customers;     /* a file */
 rd_parameter_set rd_set_rules;         /* a file */

@@ -47,7 +47,7 @@ struct rd_pile {
 
 /*
  * Prepare a store. With a limit above 0 a file is made in `folder` (where
- * TMPDIR points, else /tmp, for NULL) and unlinked at once. RD_IO.
+ * TMPDIR points, else /tmp, for NULL) and unlinked at once. RD_OUTPUT.
  */
 enum rd_status rd_store_init(struct rd_store *store, size_t limit,
                              const char *folder,
@@ -56,14 +56,14 @@ enum rd_status rd_store_init(struct rd_store *store, size_t limit,
 /* Give everything back; all piles have been cleared. */
 void rd_store_clear(struct rd_store *store);
 
-/* Begin a block of at least `size` bytes. RD_NOMEM, RD_IO: the file is full. */
+/* Begin a block of at least `size` bytes. RD_NOMEM, RD_OUTPUT: the file is full. */
 enum rd_status rd_pile_begin_block(struct rd_pile *pile, struct rd_store *store,
                                    size_t size,
                                    struct rd_error *err) RD_CHECKED;
 
 /*
  * Have room for `size` bytes in one piece at `pile->at`; whoever writes them
- * moves it on. RD_NOMEM, RD_IO: the file is full.
+ * moves it on. RD_NOMEM, RD_OUTPUT: the file is full.
  */
 static inline enum rd_status
 rd_pile_reserve(struct rd_pile *pile, struct rd_store *store, size_t size,

@@ -20,6 +20,16 @@ struct rd_stamp {
  */
 bool rd_stamp_parse(struct rd_stamp *stamp, struct rd_str text);
 
+/* The date that was read last; a zeroed struct is none. */
+struct rd_stamp_date {
+    char text[10];
+    int32_t day;
+};
+
+/* The same, which is quicker where the date is the one that was read last. */
+bool rd_stamp_parse_near(struct rd_stamp *stamp, struct rd_stamp_date *last,
+                         struct rd_str text);
+
 /*
  * A time in a format of a profile. The format's letters:
  *   %Y four digits, %y two (70–99 are 19xx, 00–69 are 20xx), %m %d month and

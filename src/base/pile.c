@@ -34,12 +34,12 @@ open_file(struct rd_store *store, const char *folder, struct rd_error *err)
     if (folder == NULL || folder[0] == '\0')
         folder = "/tmp";
     if (strlen(folder) > sizeof path - sizeof "/redite.XXXXXX")
-        return rd_fail(err, RD_IO, "%s: the path is too long", folder);
+        return rd_fail(err, RD_OUTPUT, "%s: the path is too long", folder);
     memcpy(path, folder, strlen(folder) + 1);
     memcpy(path + strlen(folder), "/redite.XXXXXX", sizeof "/redite.XXXXXX");
     store->file = mkostemp(path, O_CLOEXEC);
     if (store->file < 0)
-        return rd_fail(err, RD_IO, "%s: cannot make a temporary file: %s",
+        return rd_fail(err, RD_OUTPUT, "%s: cannot make a temporary file: %s",
                        folder, rd_language_errno(errno));
     (void)unlink(path);
     return RD_OK;
@@ -138,9 +138,11 @@ write_all(int file, const char *bytes, size_t size, uint64_t offset,
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
-            return rd_fail(err, RD_IO, "cannot write to the temporary file: %s",
-                           written == 0 ? _("no room")
-                                        : rd_language_errno(errno));
+            return rd_fail(err, RD_OUTPUT,
+                           "cannot write to the temporary file: %s; TMPDIR "
+                           "names another folder for it, --memory allows more "
+                           "memory",
+                           rd_language_errno(written == 0 ? ENOSPC : errno));
         bytes += written;
         offset += (uint64_t)written;
         size -= (size_t)written;

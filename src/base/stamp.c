@@ -90,8 +90,24 @@ parse_epoch(struct rd_stamp *stamp, struct rd_str text)
     return true;
 }
 
+static bool
+parse_date(int32_t *day, struct rd_stamp_date *last, const char *text)
+{
+    if (memcmp(text, last->text, sizeof last->text) != 0) {
+        if (!rd_civil_parse(&last->day,
+                            (struct rd_str){text, sizeof last->text})) {
+            last->text[0] = '\0';
+            return false;
+        }
+        memcpy(last->text, text, sizeof last->text);
+    }
+    *day = last->day;
+    return true;
+}
+
 bool
-rd_stamp_parse(struct rd_stamp *stamp, struct rd_str text)
+rd_stamp_parse_near(struct rd_stamp *stamp, struct rd_stamp_date *last,
+                    struct rd_str text)
 {
     const char *at = text.ptr;
     int32_t day;
@@ -100,8 +116,8 @@ rd_stamp_parse(struct rd_stamp *stamp, struct rd_str text)
 
     if (text.len < 19 || at[4] != '-')
         return parse_epoch(stamp, text);
-    if (!rd_civil_parse(&day, (struct rd_str){at, 10}) ||
-        (at[10] != 'T' && at[10] != ' ') || at[13] != ':' || at[16] != ':')
+    if (!parse_date(&day, last, at) || (at[10] != 'T' && at[10] != ' ') ||
+        at[13] != ':' || at[16] != ':')
         return false;
     hour = read_two(at + 11, 23);
     minute = read_two(at + 14, 59);
@@ -116,6 +132,14 @@ rd_stamp_parse(struct rd_stamp *stamp, struct rd_str text)
                      second - offset_s;
     stamp->local = local;
     return true;
+}
+
+bool
+rd_stamp_parse(struct rd_stamp *stamp, struct rd_str text)
+{
+    struct rd_stamp_date last = {"", 0};
+
+    return rd_stamp_parse_near(stamp, &last, text);
 }
 
 enum part {

@@ -139,6 +139,11 @@ const struct rd_option rd_options[] = {
      .argument = N_("COUNT"), .set_parameter = rd_set_threads,
      .help = N_("Work on at most so many files and parts at once (as many as "
              "there are cores). It changes no figure.")},
+    {.name = "memory", .group = RD_OPTIONS_READING,
+     .argument = N_("SIZE"), .set_parameter = rd_set_memory,
+     .help = N_("Keep to so much memory, such as 256M or 2G: calls and tickets "
+             "that are over it wait in a temporary file without a name, in the "
+             "folder TMPDIR or /tmp. It changes no figure.")},
     {.name = "salvage", .group = RD_OPTIONS_READING, .set = set_salvage,
      .help = N_("Use what comes before the damage in a gzip file that is cut or "
              "corrupt. The report says so. Without it, the run ends with "

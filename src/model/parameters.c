@@ -253,19 +253,6 @@ rd_set_max_rejects(struct rd_parameters *parameters, const char *value,
 }
 
 enum rd_status
-rd_set_threads(struct rd_parameters *parameters, const char *value,
-               struct rd_error *err)
-{
-    int64_t count;
-
-    if (!read_number(&count, rd_str_from(value), 1024) || count == 0)
-        return rd_fail(err, RD_USAGE,
-                       "'%s' is not a number of threads, such as 4", value);
-    parameters->threads = count;
-    return RD_OK;
-}
-
-enum rd_status
 rd_set_calling_code(struct rd_parameters *parameters, const char *value,
                     struct rd_error *err)
 {

@@ -178,12 +178,15 @@ shift(struct rd_values *values, struct rd_evaluator *evaluator,
 }
 
 bool
-rd_evaluate_time(struct rd_values *values, const struct rd_evaluator *evaluator,
+rd_evaluate_time(struct rd_values *values, struct rd_evaluator *evaluator,
                  enum rd_field field)
 {
+    struct rd_str text = values->text[field];
     struct rd_stamp stamp;
 
-    if (!rd_evaluate_stamp(&stamp, evaluator->profile, values->text[field]))
+    if (evaluator->profile->formats == NULL
+            ? !rd_stamp_parse_near(&stamp, &evaluator->last_date, text)
+            : !rd_evaluate_stamp(&stamp, evaluator->profile, text))
         return false;
     if (stamp.local && evaluator->zone == NULL)
         return false;

@@ -12,8 +12,7 @@
 /* --- evaluate.c ----------------------------------------------------------- */
 
 /* Read the time of a field from its text; false where that is none. */
-bool rd_evaluate_time(struct rd_values *values,
-                      const struct rd_evaluator *evaluator,
+bool rd_evaluate_time(struct rd_values *values, struct rd_evaluator *evaluator,
                       enum rd_field field);
 
 /* --- evaluate_plan.c ------------------------------------------------------ */
@@ -22,8 +21,7 @@ bool rd_evaluate_time(struct rd_values *values,
 void rd_plan_make(struct rd_plan *plan, const struct rd_evaluator *evaluator);
 
 /* Evaluate a record by the evaluator's plan, which holds. */
-void rd_plan_evaluate(struct rd_values *values,
-                      const struct rd_evaluator *evaluator,
+void rd_plan_evaluate(struct rd_values *values, struct rd_evaluator *evaluator,
                       const struct rd_record *record);
 
 /* --- evaluate_text.c ------------------------------------------------------ */

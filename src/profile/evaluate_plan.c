@@ -69,7 +69,7 @@ rd_plan_make(struct rd_plan *plan, const struct rd_evaluator *evaluator)
 }
 
 static void
-set_planned(struct rd_values *values, const struct rd_evaluator *evaluator,
+set_planned(struct rd_values *values, struct rd_evaluator *evaluator,
             const struct rd_record *record,
             const struct rd_planned_field *planned)
 {
@@ -91,7 +91,7 @@ set_planned(struct rd_values *values, const struct rd_evaluator *evaluator,
 }
 
 void
-rd_plan_evaluate(struct rd_values *values, const struct rd_evaluator *evaluator,
+rd_plan_evaluate(struct rd_values *values, struct rd_evaluator *evaluator,
                  const struct rd_record *record)
 {
     const struct rd_plan *plan = &evaluator->plan;

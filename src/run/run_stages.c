@@ -9,8 +9,12 @@
 #include <stdlib.h>
 
 #define LEAST_BITS         4
-#define MOST_BITS          10
-#define BYTES_OF_PARTITION (UINT64_C(128) << 10) /* as given, compressed */
+#define MOST_BITS          12
+#define BYTES_OF_PARTITION (UINT64_C(256) << 10) /* as given, compressed */
+#define BYTES_OF_PIPE      (UINT64_C(256) << 20)
+#define OPEN_BYTES         ((size_t)16 << 10) /* four blocks of a partition */
+#define PROGRAM_MEMORY     (INT64_C(16) << 20)
+#define WORKER_MEMORY      (INT64_C(48) << 20)
 
 enum rd_status
 rd_run_go_on(const struct rd_run_options *options, struct rd_error *err)
@@ -20,18 +24,45 @@ rd_run_go_on(const struct rd_run_options *options, struct rd_error *err)
     return RD_OK;
 }
 
+/* Where memory is short, so are workers: each needs some to work with. */
+static size_t
+choose_workers(const struct rd_parameters *parameters)
+{
+    size_t workers = rd_workers_count((size_t)parameters->threads);
+
+    while (parameters->memory > 0 && workers > 1 &&
+           PROGRAM_MEMORY + (int64_t)workers * WORKER_MEMORY >
+               parameters->memory)
+        workers--;
+    return workers;
+}
+
 /*
- * As many partitions as keep each within the cache, by what the inputs weigh;
- * of a pipe nobody knows.
+ * What of the memory asked for is for records that wait; 0: any number. The
+ * rest is for the program and for what the workers work on.
+ */
+static size_t
+share_for_store(const struct rd_parameters *parameters, size_t workers)
+{
+    int64_t memory = parameters->memory;
+    int64_t left = memory - PROGRAM_MEMORY - (int64_t)workers * WORKER_MEMORY;
+
+    return (size_t)(left < memory / 16 ? memory / 16 : left);
+}
+
+/*
+ * As many partitions as keep each within the cache, by what the inputs weigh
+ * (of a pipe nobody knows), and as can all keep a block open in the store.
  */
 static unsigned
-choose_bits(uint64_t bytes)
+choose_bits(uint64_t bytes, size_t share, size_t workers)
 {
     unsigned bits = LEAST_BITS;
 
     if (bytes == 0)
-        return MOST_BITS;
-    while (bits < MOST_BITS && bytes >> bits > BYTES_OF_PARTITION)
+        bytes = BYTES_OF_PIPE;
+    while (bits < MOST_BITS && bytes >> bits > BYTES_OF_PARTITION &&
+           (share == 0 || OPEN_BYTES * workers << bits < share))
         bits++;
     return bits;
 }
@@ -65,15 +96,16 @@ init_desk(struct rd_desk *desk, struct rd_run *run, struct rd_hash_key key,
 static enum rd_status
 init_desks(struct rd_run *run, struct rd_error *err)
 {
-    size_t workers =
-        rd_workers_count((size_t)run->options->parameters->threads);
+    const struct rd_parameters *parameters = run->options->parameters;
+    size_t workers = choose_workers(parameters);
+    size_t share = share_for_store(parameters, workers);
     struct rd_hash_key key = rd_hash_draw();
     enum rd_status st;
 
-    run->bits = choose_bits(rd_intake_weigh(run->options));
+    run->bits = choose_bits(rd_intake_weigh(run->options), share, workers);
     rd_names_init(&run->names);
     run->has_names = true;
-    st = rd_store_init(&run->store, 0, NULL, err);
+    st = rd_store_init(&run->store, share, NULL, err);
     run->has_store = st >= 0;
     run->desks = calloc(workers, sizeof *run->desks);
     run->journals = calloc(workers, sizeof(struct rd_journal *));

@@ -287,6 +287,39 @@ tariffs_and_claims_add_up(void **state)
     assert_string_equal(parameters.holidays, "days.csv");
 }
 
+static void
+memory_is_a_size_with_or_without_a_unit(void **state)
+{
+    static const char *const wrong[] = {"",
+                                        "M",
+                                        "15M",
+                                        "16m",
+                                        "256 M",
+                                        "-1G",
+                                        "1T",
+                                        "16777215",
+                                        "9007199254740992K",
+                                        "18446744073709551616"};
+    struct rd_parameters parameters;
+    struct rd_error err = {""};
+
+    (void)state;
+    rd_parameters_init(&parameters);
+    assert_int_equal(parameters.memory, 0);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        if (rd_set_memory(&parameters, wrong[i], &err) != RD_USAGE)
+            fail_msg("'%s' is taken", wrong[i]);
+    assert_string_equal(err.text,
+                        "'18446744073709551616' is not a size of memory from "
+                        "16M on, such as 256M or 2G");
+    assert_int_equal(rd_set_memory(&parameters, "16777216", &err), RD_OK);
+    assert_int_equal(parameters.memory, 16777216);
+    assert_int_equal(rd_set_memory(&parameters, "20000K", &err), RD_OK);
+    assert_int_equal(parameters.memory, 20480000);
+    assert_int_equal(rd_set_memory(&parameters, "2G", &err), RD_OK);
+    assert_true(parameters.memory == INT64_C(2147483648));
+}
+
 int
 main(void)
 {
@@ -304,6 +337,7 @@ main(void)
         cmocka_unit_test(an_hour_of_an_agent_costs_an_amount),
         cmocka_unit_test(amounts_are_told_in_currencies_of_a_fixed_rate),
         cmocka_unit_test(tariffs_and_claims_add_up),
+        cmocka_unit_test(memory_is_a_size_with_or_without_a_unit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,7 +146,8 @@ a_folder_that_is_not_there_is_an_error_that_names_it(void **state)
     struct rd_error err = {""};
 
     (void)state;
-    assert_int_equal(rd_store_init(&store, 1, "no/such/folder", &err), RD_IO);
+    assert_int_equal(rd_store_init(&store, 1, "no/such/folder", &err),
+                     RD_OUTPUT);
     assert_string_equal(err.text, "no/such/folder: cannot make a temporary "
                                   "file: No such file or directory");
     rd_store_clear(&store);
