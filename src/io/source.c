@@ -16,8 +16,8 @@
 #include <unistd.h>
 #include <zlib.h>
 
-#define RAW_SIZE   (256u << 10)
-#define PLAIN_SIZE (1u << 20)
+#define RAW_SIZE   (64u << 10)
+#define PLAIN_SIZE (128u << 10) /* within the nearer caches */
 
 enum form {
     FORM_UNKNOWN,
