@@ -1,6 +1,6 @@
 /*
  * The tree of a report as rows, one figure a row: what CSV and tables of a
- * database are made of.
+ * database are made of, and what two reports are compared by.
  *
  * A row's place gives the path of its figure, as claims write it:
  * `block.group[key].figure`, without the parts that are empty. Elements that
