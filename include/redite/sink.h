@@ -20,11 +20,18 @@ struct rd_sink {
                   const struct rd_sink_options *options);
 };
 
-/* The sinks by ending of a file's name; the last row has NULL. */
+/* The sinks of reports, text first; the last row has NULL. */
 extern const struct rd_sink *const rd_sinks[];
 
-/* The sink for a file name, or NULL. `-` and names without ending are text. */
-const struct rd_sink *rd_sink_for(const char *path);
+/* The sinks of differences (schema `redite-diff/1`), likewise. */
+extern const struct rd_sink *const rd_difference_sinks[];
+
+/*
+ * The one of `sinks` for a file name by its ending, or NULL. `-` and names
+ * without ending are text.
+ */
+const struct rd_sink *rd_sink_for(const char *path,
+                                  const struct rd_sink *const *sinks);
 
 extern const struct rd_sink rd_sink_text;
 extern const struct rd_sink rd_sink_json;
@@ -33,5 +40,9 @@ extern const struct rd_sink rd_sink_prometheus;
 extern const struct rd_sink rd_sink_sqlite;
 extern const struct rd_sink rd_sink_markdown;
 extern const struct rd_sink rd_sink_html;
+
+extern const struct rd_sink rd_sink_difference_text;
+extern const struct rd_sink rd_sink_difference_markdown;
+extern const struct rd_sink rd_sink_difference_html;
 
 #endif

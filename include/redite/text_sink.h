@@ -50,6 +50,7 @@ rd_figure_make rd_figure_hour;     /* 08:00, of an hour */
 rd_figure_make rd_figure_hours;    /* 22:00-08:00, of a text */
 rd_figure_make rd_figure_weekday;  /* Monday, of `mon` */
 rd_figure_make rd_figure_date;     /* 2001-10-25, of a text */
+rd_figure_make rd_figure_on_date;  /* the same as a sentence has it */
 rd_figure_make rd_figure_kind;     /* calls, of a kind of file */
 
 /* A number that is in no node: of elements that are not shown. */
@@ -158,10 +159,11 @@ bool rd_fact_holds(const struct rd_node *node);
  * Append a sentence, translated, with figures of the report in it. In braces
  * stand how a figure is shown and its path: `{#calls.offered}` a count, `{%…}`
  * a share, `{:…}` a duration, `{=…}` an amount, `{$…}` a text, `{^…}` an
- * hour of the day, `{~…}` hours from and to; `{#calls.offered|call|calls}` a
- * count with its noun, `{#calls.offered|call|calls|no call}` with what is said
- * in place of 0 and its noun, `{?calls.offered|is|are}` a word that depends on
- * it, alone; `{@}` the T of the service level, `within 20 s` or `under 180 s`.
+ * hour of the day, `{~…}` hours from and to, `{/…}` a date;
+ * `{#calls.offered|call|calls}` a count with its noun,
+ * `{#calls.offered|call|calls|no call}` with what is said in place of 0 and its
+ * noun, `{?calls.offered|is|are}` a word that depends on it, alone; `{@}` the T
+ * of the service level, `within 20 s` or `under 180 s`.
  */
 void rd_sentence_add(struct rd_buffer *out, const struct rd_page *page,
                      const char *sentence);

@@ -30,6 +30,7 @@ enum rd_option_group {
     RD_OPTIONS_HELP = 1 << 5,
     RD_OPTIONS_RULES = 1 << 7,
     RD_OPTIONS_TEXT = 1 << 8,
+    RD_OPTIONS_COMPARING = 1 << 9,
     RD_OPTIONS_BUILD = 1 << 6 /* of our Makefile; not shown to people */
 };
 
@@ -88,6 +89,7 @@ struct rd_command {
     const char *const *text;     /* paragraphs for help; the last is NULL */
     const char *const *examples; /* command lines; the last is NULL */
     unsigned groups;             /* of the options that it takes */
+    const struct rd_sink *const *sinks; /* of --output, where it takes it */
     bool needs_files;
     rd_command_do *run;
 };
@@ -95,6 +97,7 @@ struct rd_command {
 extern const struct rd_command rd_command_report;   /* command_report.c */
 extern const struct rd_command rd_command_evidence; /* command_evidence.c */
 extern const struct rd_command rd_command_verify;   /* command_verify.c */
+extern const struct rd_command rd_command_diff;     /* command_diff.c */
 extern const struct rd_command rd_command_inspect;  /* command_inspect.c */
 extern const struct rd_command rd_command_help;     /* command_help.c */
 
@@ -159,6 +162,7 @@ struct rd_request {
     bool profile_is_idle; /* no file has followed it so far */
     struct rd_destination *first_output, *last_output;
     const char *rejects_path;
+    bool wants_all;    /* figures of a difference, the same ones too */
     bool wants_draft;  /* of a profile, instead of what a file is taken for */
     const char *text;  /* to try rules on instead of files, or NULL */
     const char *share; /* folder of installed data */
@@ -184,6 +188,21 @@ enum rd_status rd_item_add(struct rd_items *items, const struct rd_item *item,
 
 /* Give everything back. */
 void rd_request_clear(struct rd_request *request);
+
+/* --- destinations.c: where a report goes -------------------------------- */
+
+/*
+ * Print the report for each of the request's destinations, that of standard
+ * output to `out`. RD_NOMEM: memory was refused.
+ */
+enum rd_status rd_destinations_render(struct rd_request *request,
+                                      const struct rd_report *report,
+                                      struct rd_buffer *out,
+                                      struct rd_error *err) RD_CHECKED;
+
+/* Write what was printed to the files. RD_OUTPUT: one cannot be written. */
+enum rd_status rd_destinations_write(const struct rd_request *request,
+                                     struct rd_error *err) RD_CHECKED;
 
 /* --- config.c: settings files ------------------------------------------ */
 

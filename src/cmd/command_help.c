@@ -131,10 +131,8 @@ add_options(struct rd_buffer *out, const struct rd_command *command)
 }
 
 static void
-add_formats(struct rd_buffer *out)
+add_formats(struct rd_buffer *out, const struct rd_sink *const *row)
 {
-    const struct rd_sink *const *row = rd_sinks;
-
     rd_buffer_addf(out, "\n%s\n", _("Formats, by the ending of FILE:"));
     for (; *row != NULL; row++)
         add_pair(out, (*row)->ending, _((*row)->help));
@@ -155,8 +153,8 @@ add_command(struct rd_buffer *out, const struct rd_command *command)
     for (const char *const *line = command->examples; *line != NULL; line++)
         rd_buffer_addf(out, "  %s\n", *line);
     add_options(out, command);
-    if ((command->groups & RD_OPTIONS_OUTPUT) != 0)
-        add_formats(out);
+    if (command->sinks != NULL)
+        add_formats(out, command->sinks);
 }
 
 /* Whoever asks for help about help wants to know what there is. */

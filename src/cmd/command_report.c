@@ -1,72 +1,9 @@
 /*
- * `redite report`: the audit. All formats are rendered before the first file
- * is written.
+ * `redite report`: the audit.
  */
 #include "cmd.h"
 
 #include "redite/claims.h"
-#include "redite/output.h"
-
-#include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-#define USUAL_WIDTH 80
-
-/* How text looks on standard output. */
-static struct rd_sink_options
-find_look(void)
-{
-    struct rd_sink_options look = {.width = USUAL_WIDTH};
-    const char *no_color = getenv("NO_COLOR");
-    struct winsize size;
-
-    if (!isatty(STDOUT_FILENO))
-        return look;
-    look.color = no_color == NULL || no_color[0] == '\0';
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
-        look.width = size.ws_col;
-    return look;
-}
-
-static bool
-is_standard_output(const struct rd_destination *output)
-{
-    return strcmp(output->path, "-") == 0;
-}
-
-static enum rd_status
-render(struct rd_request *request, const struct rd_report *report,
-       struct rd_buffer *out, struct rd_error *err)
-{
-    const struct rd_sink_options plain = {.width = USUAL_WIDTH};
-    const struct rd_sink_options look = find_look();
-    struct rd_destination *output = request->first_output;
-
-    for (; output != NULL; output = output->next) {
-        bool is_shown = is_standard_output(output);
-        struct rd_buffer *content = is_shown ? out : &output->content;
-
-        output->sink->print(content, report, is_shown ? &look : &plain);
-        if (rd_buffer_check(content, err) < 0)
-            return RD_NOMEM;
-    }
-    return RD_OK;
-}
-
-static enum rd_status
-write_files(const struct rd_request *request, struct rd_error *err)
-{
-    enum rd_status st = RD_OK;
-    const struct rd_destination *output = request->first_output;
-
-    for (; output != NULL && st >= 0; output = output->next)
-        if (!is_standard_output(output))
-            st = rd_output_whole(output->path, rd_buffer_str(&output->content),
-                                 err);
-    return st;
-}
-
 static enum rd_status
 audit(struct rd_report *report, const struct rd_request *request,
       struct rd_error *err)
@@ -136,9 +73,9 @@ run_report(struct rd_request *request, struct rd_buffer *out,
     if (st >= 0)
         st = rd_report_check(&report, err);
     if (st >= 0)
-        st = render(request, &report, out, err);
+        st = rd_destinations_render(request, &report, out, err);
     if (st >= 0)
-        st = write_files(request, err);
+        st = rd_destinations_write(request, err);
     if (st >= 0)
         judge(request, &report, err);
     rd_report_clear(&report);
@@ -179,6 +116,7 @@ const struct rd_command rd_command_report = {
     .groups = RD_OPTIONS_READING | RD_OPTIONS_RULES | RD_OPTIONS_REJECTS |
               RD_OPTIONS_PERIOD | RD_OPTIONS_FIGURES | RD_OPTIONS_OUTPUT |
               RD_OPTIONS_HELP,
+    .sinks = rd_sinks,
     .needs_files = true,
     .run = run_report,
 };

@@ -24,6 +24,15 @@ set_draft(struct rd_request *request, const char *value, struct rd_error *err)
 }
 
 static enum rd_status
+set_all(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    (void)value;
+    (void)err;
+    request->wants_all = true;
+    return RD_OK;
+}
+
+static enum rd_status
 set_text(struct rd_request *request, const char *value, struct rd_error *err)
 {
     (void)err;
@@ -50,12 +59,13 @@ set_rejects(struct rd_request *request, const char *value, struct rd_error *err)
 }
 
 static enum rd_status
-fail_format(const char *path, struct rd_error *err)
+fail_format(const char *path, const struct rd_sink *const *sink,
+            struct rd_error *err)
 {
     char endings[256] = "";
     size_t len = 0;
 
-    for (const struct rd_sink *const *sink = rd_sinks; *sink != NULL; sink++) {
+    for (; *sink != NULL; sink++) {
         struct rd_str ending = rd_str_from((*sink)->ending);
 
         if (len + ending.len + 2 >= sizeof endings)
@@ -70,16 +80,24 @@ fail_format(const char *path, struct rd_error *err)
                    path, endings);
 }
 
+/* A settings file serves all commands: others take the formats of reports. */
+static const struct rd_sink *const *
+find_sinks(const struct rd_command *command)
+{
+    return command->sinks != NULL ? command->sinks : rd_sinks;
+}
+
 static enum rd_status
 set_output(struct rd_request *request, const char *value, struct rd_error *err)
 {
-    const struct rd_sink *sink = rd_sink_for(value);
+    const struct rd_sink *const *sinks = find_sinks(request->command);
+    const struct rd_sink *sink = rd_sink_for(value, sinks);
     struct rd_destination *output;
 
     if (value[0] == '\0')
         return rd_fail(err, RD_USAGE, "the name of a file is expected");
     if (sink == NULL)
-        return fail_format(value, err);
+        return fail_format(value, sinks, err);
     output = rd_arena_take(&request->arena, sizeof *output);
     if (output == NULL)
         return rd_fail_memory(err);
@@ -255,6 +273,10 @@ const struct rd_option rd_options[] = {
      .help = N_("A wait that is longer is used and counted apart: most such are "
              "clocks that failed (2h).")},
 
+    {.name = "all", .group = RD_OPTIONS_COMPARING, .set = set_all,
+     .help = N_("Show every figure: those that are the same, too, and of each "
+             "hour, day and service not only the leading ones.")},
+
     {.name = "output", .letter = 'o', .adds_up = true,
      .group = RD_OPTIONS_OUTPUT, .argument = N_("FILE"), .set = set_output,
      .help = N_("Write the report to FILE, in the format of its ending; any "
@@ -287,6 +309,7 @@ const struct rd_option_heading rd_option_headings[] = {
     {RD_OPTIONS_REJECTS, N_("Rejected records")},
     {RD_OPTIONS_PERIOD, N_("Period")},
     {RD_OPTIONS_FIGURES, N_("Figures")},
+    {RD_OPTIONS_COMPARING, N_("Comparing")},
     {RD_OPTIONS_OUTPUT, N_("Output")},
     {RD_OPTIONS_HELP, N_("Help")},
     {RD_OPTIONS_HELP, NULL},

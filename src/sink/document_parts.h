@@ -33,6 +33,9 @@ struct rd_pen {
     void (*end_table)(const struct rd_pen *pen);
 };
 
+/* The pen that draws Markdown. */
+struct rd_pen rd_markdown_pen(struct rd_buffer *out);
+
 /* A document on its way to the paper. */
 struct rd_document {
     const struct rd_pen *pen;
@@ -49,6 +52,9 @@ void rd_document_answers(const struct rd_document *document);
 
 /* Every table, with inputs, exclusions and options at the end. */
 void rd_document_tables(const struct rd_document *document);
+
+/* All of two reports side by side, where the tree is a difference. */
+void rd_document_difference(const struct rd_document *document);
 
 /* A paragraph with the figures of a sentence in it (rd_sentence_add). */
 void rd_document_sentence(const struct rd_document *document,

@@ -135,8 +135,8 @@ end_table(const struct rd_pen *pen)
     rd_buffer_add_text(pen->out, "</tbody></table></div>\n");
 }
 
-static void
-begin_page(struct rd_buffer *out)
+void
+rd_html_begin(struct rd_buffer *out, const char *title)
 {
     rd_buffer_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n",
                    _(NC_("code of the language", "en")));
@@ -151,18 +151,22 @@ begin_page(struct rd_buffer *out)
                        "<meta name=\"color-scheme\" content=\"light dark\">\n"
                        "<meta name=\"referrer\" content=\"no-referrer\">\n"
                        "<title>");
-    rd_html_add(out, rd_str_from(_("Audit of a telephone hotline")));
+    rd_html_add(out, rd_str_from(title));
     rd_buffer_add_text(out, "</title>\n<style>");
     rd_buffer_add_text(out, rd_html_style);
     rd_buffer_add_text(out, "</style>\n</head>\n<body>\n<main>\n");
 }
 
-static void
-html_print(struct rd_buffer *out, const struct rd_report *report,
-           const struct rd_sink_options *options)
+void
+rd_html_end(struct rd_buffer *out)
 {
-    const struct rd_page page = {.out = out, .root = report->root};
-    const struct rd_pen pen = {
+    rd_buffer_add_text(out, "</main>\n</body>\n</html>\n");
+}
+
+struct rd_pen
+rd_html_pen(struct rd_buffer *out)
+{
+    return (struct rd_pen){
         .out = out,
         .heading = draw_heading,
         .paragraph = draw_paragraph,
@@ -170,16 +174,24 @@ html_print(struct rd_buffer *out, const struct rd_report *report,
         .row = draw_row,
         .end_table = end_table,
     };
+}
+
+static void
+html_print(struct rd_buffer *out, const struct rd_report *report,
+           const struct rd_sink_options *options)
+{
+    const struct rd_page page = {.out = out, .root = report->root};
+    const struct rd_pen pen = rd_html_pen(out);
     const struct rd_document document = {.pen = &pen, .page = &page};
 
     (void)options;
-    begin_page(out);
+    rd_html_begin(out, _("Audit of a telephone hotline"));
     rd_document_head(&document);
     rd_document_answers(&document);
     rd_html_charts(&document);
     rd_document_tables(&document);
     rd_document_sentence(&document, "Made by redite {$version}.");
-    rd_buffer_add_text(out, "</main>\n</body>\n</html>\n");
+    rd_html_end(out);
 }
 
 const struct rd_sink rd_sink_html = {

@@ -12,6 +12,16 @@ void rd_html_add(struct rd_buffer *out, struct rd_str text);
 /* Append a name for an anchor: small letters, digits and dashes. */
 void rd_html_anchor(struct rd_buffer *out, struct rd_str title);
 
+/*
+ * The page around a document: its head with the style and the policy, with its
+ * `title`, and its end.
+ */
+void rd_html_begin(struct rd_buffer *out, const char *title);
+void rd_html_end(struct rd_buffer *out);
+
+/* The pen that draws the document between them. */
+struct rd_pen rd_html_pen(struct rd_buffer *out);
+
 /* What stands in the style element, to the byte. */
 extern const char rd_html_style[];
 

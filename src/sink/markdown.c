@@ -157,12 +157,10 @@ end_table(const struct rd_pen *pen)
     (void)pen;
 }
 
-static void
-markdown_print(struct rd_buffer *out, const struct rd_report *report,
-               const struct rd_sink_options *options)
+struct rd_pen
+rd_markdown_pen(struct rd_buffer *out)
 {
-    const struct rd_page page = {.out = out, .root = report->root};
-    const struct rd_pen pen = {
+    return (struct rd_pen){
         .out = out,
         .heading = draw_heading,
         .paragraph = draw_paragraph,
@@ -170,6 +168,14 @@ markdown_print(struct rd_buffer *out, const struct rd_report *report,
         .row = draw_row,
         .end_table = end_table,
     };
+}
+
+static void
+markdown_print(struct rd_buffer *out, const struct rd_report *report,
+               const struct rd_sink_options *options)
+{
+    const struct rd_page page = {.out = out, .root = report->root};
+    const struct rd_pen pen = rd_markdown_pen(out);
     const struct rd_document document = {.pen = &pen, .page = &page};
 
     (void)options;

@@ -76,15 +76,26 @@ rd_figure_day(int32_t day, const char *form)
     return figure;
 }
 
-struct rd_figure
-rd_figure_date(const struct rd_node *node)
+static struct rd_figure
+make_date(const struct rd_node *node, const char *form)
 {
     static const struct rd_figure none = {"–"};
     int32_t day;
 
-    return rd_civil_parse(&day, rd_fact_text(node))
-               ? rd_figure_day(day, RD_DAY_TABLE)
-               : none;
+    return rd_civil_parse(&day, rd_fact_text(node)) ? rd_figure_day(day, form)
+                                                    : none;
+}
+
+struct rd_figure
+rd_figure_date(const struct rd_node *node)
+{
+    return make_date(node, RD_DAY_TABLE);
+}
+
+struct rd_figure
+rd_figure_on_date(const struct rd_node *node)
+{
+    return make_date(node, RD_DAY_SPOKEN);
 }
 
 static struct rd_figure

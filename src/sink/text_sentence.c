@@ -20,6 +20,8 @@ make_figure(char form, const struct rd_node *node)
         return rd_figure_hour(node);
     case '~':
         return rd_figure_hours(node);
+    case '/':
+        return rd_figure_on_date(node);
     default:
         assert(form == ':');
         return rd_figure_spoken(node);

@@ -1,10 +1,13 @@
 # Help of a command is the same, however it is asked for and whatever else is
-# said. What this prints is the first line of each; anything more is wrong.
+# said. What this prints is the first line of each and its formats; anything more
+# is wrong.
 . "$SOURCE_DIR/tests/cli/helpers"
-for command in report inspect; do
+for command in report diff inspect; do
     redite help $command >page
     sed 1q page
-    for ask in "$command --help" "$command -h" "$command --salvage x.csv --help"
+    sed '1,/^Formats/d' page
+    [ "$command" = diff ] && option=--all || option=--salvage
+    for ask in "$command --help" "$command -h" "$command $option x --help"
     do
         # shellcheck disable=SC2086
         redite $ask | cmp - page

@@ -109,6 +109,8 @@ english_figures_have_points_and_colons(void **state)
     check_text(rd_figure_weekday, "none", "–");
     check_text(rd_figure_date, "2001-10-05", "2001-10-05");
     check_text(rd_figure_date, "2001-13-05", "–");
+    check_text(rd_figure_on_date, "2001-10-05", "2001-10-05");
+    check_text(rd_figure_on_date, "2001-13-05", "–");
     check_text(rd_figure_kind, "switch", "switch");
     check_text(rd_figure_kind, "none", "–");
 }
@@ -132,6 +134,7 @@ french_figures_have_commas_and_units(void **state)
                "de 22" NBSP "h à 8" NBSP "h" NBSP "30");
     check_text(rd_figure_weekday, "wed", "mercredi");
     check_text(rd_figure_date, "2001-10-05", "05/10/2001");
+    check_text(rd_figure_on_date, "2001-10-05", "5 octobre 2001");
     check_text(rd_figure_kind, "switch", "central");
     assert_string_equal(rd_figure_integer(INT64_MIN).text,
                         "-9" NNBSP "223" NNBSP "372" NNBSP "036" NNBSP

@@ -338,12 +338,12 @@ static void
 a_sink_is_chosen_by_the_ending_of_a_name(void **state)
 {
     (void)state;
-    assert_ptr_equal(rd_sink_for("report.json"), &rd_sink_json);
-    assert_ptr_equal(rd_sink_for("a.b/report.x.json"), &rd_sink_json);
-    assert_ptr_equal(rd_sink_for("-"), &rd_sink_text);
-    assert_ptr_equal(rd_sink_for("report"), &rd_sink_text);
-    assert_ptr_equal(rd_sink_for("a.json/report"), &rd_sink_text);
-    assert_null(rd_sink_for("report.jso"));
+    assert_ptr_equal(rd_sink_for("report.json", rd_sinks), &rd_sink_json);
+    assert_ptr_equal(rd_sink_for("a.b/report.x.json", rd_sinks), &rd_sink_json);
+    assert_ptr_equal(rd_sink_for("-", rd_sinks), &rd_sink_text);
+    assert_ptr_equal(rd_sink_for("report", rd_sinks), &rd_sink_text);
+    assert_ptr_equal(rd_sink_for("a.json/report", rd_sinks), &rd_sink_text);
+    assert_null(rd_sink_for("report.jso", rd_sinks));
 }
 
 int

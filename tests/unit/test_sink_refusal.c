@@ -4,6 +4,8 @@
  */
 #include "text_fixture.h"
 
+#include "redite/difference.h"
+
 #include <sqlite3.h>
 #include <stdlib.h>
 
@@ -123,11 +125,81 @@ refused_memory_is_known_in_every_format(void **state)
     rd_report_clear(&report);
 }
 
+/* Two reports whose calls differ, and their options. */
+static void
+fill_pair(struct rd_report reports[static 2])
+{
+    for (int i = 0; i < 2; i++) {
+        struct rd_report *report = &reports[i];
+        struct rd_node *node, *list;
+
+        fill_report(report);
+        add_text(report, report->root, "schema",
+                 i == 0 ? "redite-report/1" : "another");
+        node = block(report, "repeat");
+        if (i == 0) {
+            rd_report_null(report, node, "rate");
+        } else {
+            node = rd_report_object(report, node, "rate");
+            rd_report_ratio(report, node, "value", 1, 2);
+            list = rd_report_list(report, node, "ci95");
+            rd_report_ratio(report, list, NULL, 1, 4);
+            rd_report_ratio(report, list, NULL, 3, 4);
+        }
+        list = rd_report_list(report, report->root, "claims");
+        node = rd_report_object(report, list, NULL);
+        add_text(report, node, "name", "half wait a minute");
+        rd_report_integer(report, node, "value", i);
+        rd_report_integer(report, block(report, "staffing"), "x", 5 + i);
+        add_text(report, rd_report_block(report, "parameters"), "rules",
+                 i == 0 ? "a.csv" : "b.csv");
+    }
+}
+
+static enum rd_status
+compare(struct rd_report *difference, const struct rd_report *reports)
+{
+    const struct rd_difference_side sides[] = {{"a", "x", &reports[0]},
+                                               {"b", "y", &reports[1]}};
+    enum rd_status st = rd_report_init(difference, NULL);
+
+    return st < 0 ? st : rd_difference_make(difference, sides, true, NULL);
+}
+
+static void
+refused_memory_is_known_of_a_difference(void **state)
+{
+    struct rd_report reports[2], difference;
+    long count;
+
+    (void)state;
+    fill_pair(reports);
+    seen = 0;
+    assert_int_equal(compare(&difference, reports), RD_OK);
+    count = seen;
+    for (size_t i = 0; rd_difference_sinks[i] != NULL; i++)
+        check_sink(&difference, rd_difference_sinks[i]);
+    rd_report_clear(&difference);
+    for (long i = 0; i < count; i++) {
+        enum rd_status st;
+
+        refused = i;
+        seen = 0;
+        st = compare(&difference, reports);
+        refused = -1;
+        assert_int_equal(st, RD_NOMEM);
+        rd_report_clear(&difference);
+    }
+    rd_report_clear(&reports[0]);
+    rd_report_clear(&reports[1]);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refused_memory_is_known_in_every_format),
+        cmocka_unit_test(refused_memory_is_known_of_a_difference),
     };
     sqlite3_mem_methods ours;
 

@@ -1,0 +1,68 @@
+/*
+ * Where a report goes. All formats are rendered before the first file is
+ * written.
+ */
+#include "cmd.h"
+
+#include "redite/output.h"
+
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define USUAL_WIDTH 80
+
+/* How text looks on standard output. */
+static struct rd_sink_options
+find_look(void)
+{
+    struct rd_sink_options look = {.width = USUAL_WIDTH};
+    const char *no_color = getenv("NO_COLOR");
+    struct winsize size;
+
+    if (!isatty(STDOUT_FILENO))
+        return look;
+    look.color = no_color == NULL || no_color[0] == '\0';
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        look.width = size.ws_col;
+    return look;
+}
+
+static bool
+is_standard_output(const struct rd_destination *output)
+{
+    return strcmp(output->path, "-") == 0;
+}
+
+enum rd_status
+rd_destinations_render(struct rd_request *request,
+                       const struct rd_report *report, struct rd_buffer *out,
+                       struct rd_error *err)
+{
+    const struct rd_sink_options plain = {.width = USUAL_WIDTH};
+    const struct rd_sink_options look = find_look();
+    struct rd_destination *output = request->first_output;
+
+    for (; output != NULL; output = output->next) {
+        bool is_shown = is_standard_output(output);
+        struct rd_buffer *content = is_shown ? out : &output->content;
+
+        output->sink->print(content, report, is_shown ? &look : &plain);
+        if (rd_buffer_check(content, err) < 0)
+            return RD_NOMEM;
+    }
+    return RD_OK;
+}
+
+enum rd_status
+rd_destinations_write(const struct rd_request *request, struct rd_error *err)
+{
+    enum rd_status st = RD_OK;
+    const struct rd_destination *output = request->first_output;
+
+    for (; output != NULL && st >= 0; output = output->next)
+        if (!is_standard_output(output))
+            st = rd_output_whole(output->path, rd_buffer_str(&output->content),
+                                 err);
+    return st;
+}
