@@ -15,6 +15,7 @@ struct rd_source;
 
 struct rd_source_options {
     bool salvage; /* damage ends the input instead of the run */
+    bool ahead;   /* read ahead in a thread, if there can be one */
     /* Asked before each read of the file; true ends the run (RD_STOPPED). */
     bool (*stopped)(void *context);
     void *context;
@@ -65,7 +66,7 @@ enum rd_status rd_source_peek_lines(struct rd_source *src, struct rd_str *lines,
 /* The name it was opened by. */
 const char *rd_source_name(const struct rd_source *src);
 
-/* Bytes read of the file so far, as given (compressed). */
+/* Bytes read of the file so far (or ahead), as given (compressed). */
 uint64_t rd_source_offset(const struct rd_source *src);
 
 /* Bytes of the whole file, as given; 0 where that is not known (a pipe). */

@@ -1,5 +1,5 @@
 /*
- * Workers: the one place of redite that starts threads.
+ * Workers: threads that share out the tasks of a stage.
  */
 #ifndef REDITE_WORKERS_H
 #define REDITE_WORKERS_H

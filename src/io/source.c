@@ -4,19 +4,21 @@
  */
 #include "redite/source.h"
 
+#include "read_ahead.h"
 #include "redite/buffer.h"
 #include "redite/digest.h"
 #include "redite/language.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
-#define RAW_SIZE   (64u << 10)
+#define RAW_SIZE   (64u << 10)  /* at most PLAIN_SIZE */
 #define PLAIN_SIZE (128u << 10) /* within the nearer caches */
 
 enum form {
@@ -42,7 +44,9 @@ struct rd_source {
     size_t ahead_at;
     z_stream inflater;
     bool inflating; /* inflater must be ended */
-    uint64_t offset, size;
+    atomic_uint_least64_t offset;
+    uint64_t size;
+    struct rd_read_ahead *reading; /* NULL: nobody reads ahead */
     struct rd_digest *digest;
     struct rd_error damage; /* empty for a sound input */
     char sha256[65];
@@ -286,7 +290,7 @@ step(struct rd_source *src, const char **bytes, size_t *len,
 }
 
 static enum rd_status
-read_on(struct rd_source *src, const char **bytes, size_t *len,
+produce(struct rd_source *src, const char **bytes, size_t *len,
         struct rd_error *err)
 {
     enum rd_status st;
@@ -301,6 +305,42 @@ read_on(struct rd_source *src, const char **bytes, size_t *len,
         if (hashed < 0)
             return hashed;
     }
+    return st;
+}
+
+/* The same into a room of PLAIN_SIZE bytes, in the thread that reads ahead. */
+static enum rd_status
+produce_ahead(void *context, char *room, size_t *len, struct rd_error *err)
+{
+    struct rd_source *src = context;
+    unsigned char *plain = src->plain;
+    const char *bytes = NULL;
+    enum rd_status st;
+
+    src->plain = (unsigned char *)room;
+    st = produce(src, &bytes, len, err);
+    src->plain = plain;
+    if (st == RD_OK && bytes != room)
+        memcpy(room, bytes, *len);
+    return st;
+}
+
+static enum rd_status
+read_on(struct rd_source *src, const char **bytes, size_t *len,
+        struct rd_error *err)
+{
+    struct rd_str produced;
+    enum rd_status st;
+
+    if (src->options.ahead && src->reading == NULL) {
+        src->options.ahead = false;
+        src->reading = rd_read_ahead_new(produce_ahead, src, PLAIN_SIZE);
+    }
+    if (src->reading == NULL)
+        return produce(src, bytes, len, err);
+    st = rd_read_ahead_next(src->reading, &produced, err);
+    *bytes = produced.ptr;
+    *len = produced.len;
     return st;
 }
 
@@ -443,6 +483,7 @@ rd_source_free(struct rd_source *src)
 {
     if (src == NULL)
         return;
+    rd_read_ahead_free(src->reading);
     if (src->inflating)
         (void)inflateEnd(&src->inflater);
     if (src->fd >= 0)

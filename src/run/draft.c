@@ -82,7 +82,10 @@ rd_run_draft(struct rd_buffer *out, const struct rd_input *input,
              const struct rd_run_options *options, struct rd_error *err)
 {
     const struct rd_source_options source_options = {
-        options->parameters->salvage, options->stopped, options->context};
+        .salvage = options->parameters->salvage,
+        .stopped = options->stopped,
+        .context = options->context,
+    };
     struct rd_buffer page = {0};
     struct rd_source *src;
     enum rd_status st = rd_source_open(&src, input->path, &source_options, err);

@@ -217,7 +217,10 @@ rd_run_inspect(struct rd_buffer *out, const struct rd_input *input,
     struct inspection inspection = {
         .out = out, .input = input, .options = options};
     const struct rd_source_options source_options = {
-        options->parameters->salvage, options->stopped, options->context};
+        .salvage = options->parameters->salvage,
+        .stopped = options->stopped,
+        .context = options->context,
+    };
     struct rd_profiles profiles = {0};
     struct rd_source *src = NULL;
     enum rd_status st = rd_settings_load_profiles(&profiles, options, err);

@@ -175,9 +175,14 @@ static enum rd_status
 read_input(const struct reading_input *reading, const struct rd_input *input,
            uint32_t file, struct rd_error *err)
 {
-    const struct rd_run_options *options = reading->work->intake->options;
+    const struct rd_intake_run *intake = reading->work->intake;
+    const struct rd_run_options *options = intake->options;
     const struct rd_source_options source_options = {
-        options->parameters->salvage, options->stopped, options->context};
+        .salvage = options->parameters->salvage,
+        .ahead = intake->journal_count > options->input_count,
+        .stopped = options->stopped,
+        .context = options->context,
+    };
     struct rd_source *src;
     enum rd_status st = rd_source_open(&src, input->path, &source_options, err);
 
