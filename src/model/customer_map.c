@@ -60,10 +60,9 @@ set_targets(struct rd_customer_map *map, const struct rd_table *table,
 
         if (map->targets[from] != from && map->targets[from] != to)
             return rd_fail(err, RD_USAGE,
-                           "%s:%zu: '%.*s' is mapped to another customer "
+                           "%s:%zu: the id is mapped to another customer "
                            "above",
-                           table->name, table->rows[i].line,
-                           RD_FMT(rd_intern_at(&map->ids, from)));
+                           table->name, table->rows[i].line);
         map->targets[from] = to;
     }
     return RD_OK;
@@ -79,9 +78,8 @@ follow_chains(struct rd_customer_map *map, const struct rd_table *table,
         while (map->targets[end] != end && steps++ <= map->ids.count)
             end = map->targets[end];
         if (map->targets[end] != end)
-            return rd_fail(err, RD_USAGE, "%s:%zu: '%.*s' leads back to itself",
-                           table->name, table->rows[i].line,
-                           RD_FMT(rd_intern_at(&map->ids, pairs[i][0])));
+            return rd_fail(err, RD_USAGE, "%s:%zu: the id leads back to itself",
+                           table->name, table->rows[i].line);
         map->targets[pairs[i][0]] = end;
     }
     return RD_OK;
