@@ -60,6 +60,7 @@ struct rd_parameters {
     const char *in_currency;       /* with a fixed euro rate, or NULL */
     int64_t agent_hour_cost_micro; /* or RD_NO_COST */
     struct rd_file_names claims;   /* files, or names of installed ones */
+    const char *pseudonyms; /* file of the key; NULL: names as they are */
 };
 
 /* The values that hold where nothing is asked. */

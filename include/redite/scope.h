@@ -39,6 +39,7 @@ struct rd_scope {
     size_t presence_count;
     const char *const *file_names; /* by the number of the input */
     struct rd_store *store;        /* for what metrics keep of each call */
+    const char *key_fingerprint;   /* of pseudonyms; NULL: there are none */
 };
 
 /* A call with what every metric asks of it, worked out once. */

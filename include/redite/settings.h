@@ -1,6 +1,6 @@
 /*
  * The settings files of a run: zone, profiles, rules, customers, tariffs,
- * claims.
+ * claims, the key of pseudonyms.
  */
 #ifndef REDITE_SETTINGS_H
 #define REDITE_SETTINGS_H
@@ -9,6 +9,7 @@
 #include "redite/claims.h"
 #include "redite/customer_map.h"
 #include "redite/profile.h"
+#include "redite/pseudonyms.h"
 #include "redite/rules.h"
 #include "redite/run.h"
 #include "redite/tariff.h"
@@ -22,7 +23,8 @@ struct rd_settings {
     bool maps_customers;
     struct rd_tariff tariff;
     bool has_tariff;
-    struct rd_claims claims; /* all about figures that reports have */
+    struct rd_claims claims;          /* all about figures that reports have */
+    struct rd_pseudonyms *pseudonyms; /* NULL: names are shown as they are */
 };
 
 /*

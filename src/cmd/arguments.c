@@ -278,6 +278,10 @@ check_written(const struct rd_request *request, const char *path,
             return rd_fail(err, RD_USAGE,
                            "%s is a file to read, and would be overwritten",
                            path);
+    if (request->parameters.pseudonyms != NULL &&
+        is_same_file(path, request->parameters.pseudonyms))
+        return rd_fail(err, RD_USAGE, "%s is the key, and would be overwritten",
+                       path);
     for (; others != NULL; others = others->next)
         if (is_same_file(path, others->path))
             return rd_fail(err, RD_USAGE, "%s would be written twice",

@@ -31,6 +31,7 @@ enum rd_option_group {
     RD_OPTIONS_RULES = 1 << 7,
     RD_OPTIONS_TEXT = 1 << 8,
     RD_OPTIONS_COMPARING = 1 << 9,
+    RD_OPTIONS_PRIVACY = 1 << 10,
     RD_OPTIONS_BUILD = 1 << 6 /* of our Makefile; not shown to people */
 };
 
@@ -99,6 +100,7 @@ extern const struct rd_command rd_command_evidence; /* command_evidence.c */
 extern const struct rd_command rd_command_verify;   /* command_verify.c */
 extern const struct rd_command rd_command_diff;     /* command_diff.c */
 extern const struct rd_command rd_command_inspect;  /* command_inspect.c */
+extern const struct rd_command rd_command_keygen;   /* command_keygen.c */
 extern const struct rd_command rd_command_help;     /* command_help.c */
 
 /* All commands, in the order of help; the last is NULL. */
@@ -233,6 +235,15 @@ struct rd_recorded_input {
  */
 enum rd_status rd_recorded_options(struct rd_request *request, const char *path,
                                    struct rd_error *err) RD_CHECKED;
+
+/*
+ * The fingerprint of the key that its pseudonyms were made with, in the arena
+ * of the request; empty where it shows names as they are.
+ */
+enum rd_status rd_recorded_fingerprint(const char **fingerprint,
+                                       struct rd_request *request,
+                                       const char *path,
+                                       struct rd_error *err) RD_CHECKED;
 
 /* List the inputs that it records, in the arena of the request. */
 enum rd_status rd_recorded_inputs(struct rd_recorded_input **inputs,

@@ -11,6 +11,7 @@ const struct rd_command *const rd_commands[] = {
     &rd_command_verify,
     &rd_command_diff,
     &rd_command_inspect,
+    &rd_command_keygen,
     &rd_command_help,
     NULL,
 };

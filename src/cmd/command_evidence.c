@@ -72,8 +72,9 @@ const struct rd_command rd_command_evidence = {
     .summary = N_("list the calls behind a figure, with file and line"),
     .text = paragraphs,
     .examples = example_lines,
-    .groups = RD_OPTIONS_READING | RD_OPTIONS_RULES | RD_OPTIONS_REJECTS |
-              RD_OPTIONS_PERIOD | RD_OPTIONS_FIGURES | RD_OPTIONS_HELP,
+    .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_READING | RD_OPTIONS_RULES |
+              RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD | RD_OPTIONS_FIGURES |
+              RD_OPTIONS_HELP,
     .needs_files = true,
     .run = run_evidence,
 };

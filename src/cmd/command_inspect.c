@@ -4,6 +4,26 @@
 #include "cmd.h"
 
 #include "redite/draft.h"
+#include "redite/pseudonyms.h"
+
+/* A key that is none is told, though nothing here is named by it. */
+static enum rd_status
+check_key(const struct rd_request *request, struct rd_error *err)
+{
+    struct rd_pseudonyms *pseudonyms;
+    enum rd_status st;
+
+    if (request->parameters.pseudonyms == NULL)
+        return RD_OK;
+    if (request->wants_draft)
+        return rd_fail(err, RD_USAGE,
+                       "--draft shows values of the file, and nobody knows "
+                       "yet which of them are names; it cannot be used with "
+                       "--pseudonyms");
+    st = rd_pseudonyms_read(&pseudonyms, request->parameters.pseudonyms, err);
+    rd_pseudonyms_free(pseudonyms);
+    return st;
+}
 
 static enum rd_status
 run_inspect(struct rd_request *request, struct rd_buffer *out,
@@ -18,6 +38,8 @@ run_inspect(struct rd_request *request, struct rd_buffer *out,
     };
     enum rd_status st = rd_share_find(&options.share, &request->arena, err);
 
+    if (st >= 0)
+        st = check_key(request, err);
     if (st >= 0 && request->text != NULL)
         st = rd_run_inspect_text(out, request->text, &options, err);
     for (size_t i = 0; i < request->input_count && st >= 0; i++) {
@@ -41,6 +63,8 @@ static const char *const paragraphs[] = {
     N_("With --draft, it proposes a profile for a file that nobody knows: what "
        "can be guessed from the names and values of its columns, and what is "
        "missing. redite-profiles(5) tells how to finish it."),
+    N_("With --pseudonyms it shows values of no field that may name a person, "
+       "and no broken record."),
     N_("It takes the options that say how files are read, so that a file that "
        "is "
        "not recognised can be tried with a profile by name."),
@@ -61,8 +85,8 @@ const struct rd_command rd_command_inspect = {
     .summary = N_("show what files are taken for, and their first records"),
     .text = paragraphs,
     .examples = example_lines,
-    .groups = RD_OPTIONS_READING | RD_OPTIONS_RULES | RD_OPTIONS_TEXT |
-              RD_OPTIONS_HELP,
+    .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_READING | RD_OPTIONS_RULES |
+              RD_OPTIONS_TEXT | RD_OPTIONS_HELP,
     .needs_files = true,
     .run = run_inspect,
 };

@@ -113,9 +113,9 @@ const struct rd_command rd_command_report = {
     .summary = N_("audit the logs of a hotline and report its figures"),
     .text = paragraphs,
     .examples = example_lines,
-    .groups = RD_OPTIONS_READING | RD_OPTIONS_RULES | RD_OPTIONS_REJECTS |
-              RD_OPTIONS_PERIOD | RD_OPTIONS_FIGURES | RD_OPTIONS_OUTPUT |
-              RD_OPTIONS_HELP,
+    .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_READING | RD_OPTIONS_RULES |
+              RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD | RD_OPTIONS_FIGURES |
+              RD_OPTIONS_OUTPUT | RD_OPTIONS_HELP,
     .sinks = rd_sinks,
     .needs_files = true,
     .run = run_report,

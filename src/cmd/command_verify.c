@@ -209,6 +209,30 @@ compare(struct verifying *verifying, struct rd_error *err)
     return st;
 }
 
+/* With another key, or without one, other pseudonyms would come out. */
+static enum rd_status
+check_key(struct verifying *verifying, struct rd_error *err)
+{
+    const char *key = verifying->request->parameters.pseudonyms;
+    const char *fingerprint;
+    enum rd_status st = rd_recorded_fingerprint(
+        &fingerprint, verifying->request, verifying->path, err);
+
+    if (st < 0)
+        return st;
+    if (key == NULL && fingerprint[0] != '\0')
+        return rd_fail(err, RD_USAGE,
+                       "%s: it has pseudonyms; --pseudonyms KEYFILE with the "
+                       "key of fingerprint %s is needed to verify it",
+                       verifying->path, fingerprint);
+    if (key != NULL && fingerprint[0] == '\0')
+        return rd_fail(err, RD_USAGE,
+                       "%s: it has no pseudonyms, so it is verified without "
+                       "--pseudonyms",
+                       verifying->path);
+    return RD_OK;
+}
+
 static enum rd_status
 run_verify(struct rd_request *request, struct rd_buffer *out,
            struct rd_error *err)
@@ -224,6 +248,8 @@ run_verify(struct rd_request *request, struct rd_buffer *out,
     st = rd_share_find(&request->share, &request->arena, err);
     if (st >= 0)
         st = rd_recorded_options(request, verifying.path, err);
+    if (st >= 0)
+        st = check_key(&verifying, err);
     if (st >= 0)
         st = rd_recorded_inputs(&verifying.recorded, request, verifying.path,
                                 err);
@@ -243,7 +269,7 @@ static const char *const paragraphs[] = {
        "their SHA-256, wherever they lie and whatever they are called), and "
        "whether they give this report, byte for byte, with the options in it. "
        "Settings files that it names (rules, tariffs, claims) have to be where "
-       "they were."),
+       "they were. A report with pseudonyms needs its key, with --pseudonyms."),
     N_("The first figure that differs is named. The status is 0 where all is "
        "the "
        "same, and 1 where something differs."),
@@ -261,7 +287,7 @@ const struct rd_command rd_command_verify = {
     .summary = N_("tell whether files give a report that was made of them"),
     .text = paragraphs,
     .examples = example_lines,
-    .groups = RD_OPTIONS_HELP,
+    .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_HELP,
     .needs_files = true,
     .run = run_verify,
 };

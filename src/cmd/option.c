@@ -40,6 +40,20 @@ set_text(struct rd_request *request, const char *value, struct rd_error *err)
     return RD_OK;
 }
 
+/*
+ * Not a parameter of the figures: what a report records of it is a fingerprint,
+ * which is not what is given here.
+ */
+static enum rd_status
+set_pseudonyms(struct rd_request *request, const char *value,
+               struct rd_error *err)
+{
+    if (value[0] == '\0')
+        return rd_fail(err, RD_USAGE, "the name of a file is expected");
+    request->parameters.pseudonyms = value;
+    return RD_OK;
+}
+
 static enum rd_status
 set_salvage(struct rd_request *request, const char *value, struct rd_error *err)
 {
@@ -276,6 +290,12 @@ const struct rd_option rd_options[] = {
     {.name = "all", .group = RD_OPTIONS_COMPARING, .set = set_all,
      .help = N_("Show every figure: those that are the same, too, and of each "
              "hour, day and service not only the leading ones.")},
+    {.name = "pseudonyms", .group = RD_OPTIONS_PRIVACY,
+     .argument = N_("KEYFILE"), .set = set_pseudonyms,
+     .help = N_("Name no customer, agent or call, in whatever is written: each "
+             "has a pseudonym that only this key makes, such as "
+             "customer-3f8a0c51d2e94b67. Free texts and broken records are "
+             "not shown. 'redite keygen' makes a key.")},
 
     {.name = "output", .letter = 'o', .adds_up = true,
      .group = RD_OPTIONS_OUTPUT, .argument = N_("FILE"), .set = set_output,
@@ -310,6 +330,7 @@ const struct rd_option_heading rd_option_headings[] = {
     {RD_OPTIONS_PERIOD, N_("Period")},
     {RD_OPTIONS_FIGURES, N_("Figures")},
     {RD_OPTIONS_COMPARING, N_("Comparing")},
+    {RD_OPTIONS_PRIVACY, N_("Privacy")},
     {RD_OPTIONS_OUTPUT, N_("Output")},
     {RD_OPTIONS_HELP, N_("Help")},
     {RD_OPTIONS_HELP, NULL},

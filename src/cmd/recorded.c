@@ -137,6 +137,27 @@ rd_recorded_options(struct rd_request *request, const char *path,
     return st;
 }
 
+enum rd_status
+rd_recorded_fingerprint(const char **fingerprint, struct rd_request *request,
+                        const char *path, struct rd_error *err)
+{
+    static const struct rd_str paths[] = {{"parameters.pseudonyms", 21}};
+    struct rd_source *src;
+    struct rd_json *json;
+    struct rd_record record;
+    enum rd_status st =
+        read_record(&json, &src, path, paths, 1, RD_STR(""), err);
+
+    *fingerprint = "";
+    if (st >= 0)
+        st = rd_json_read(json, &record, err);
+    if (st == RD_OK && record.count == 1)
+        st = copy_text(fingerprint, &request->arena, record.fields[0], err);
+    rd_json_free(json);
+    rd_source_free(src);
+    return st < 0 ? st : RD_OK;
+}
+
 static enum rd_status
 add_input(struct rd_recorded_input **list, struct rd_request *request,
           const struct rd_record *record, struct rd_error *err)

@@ -1,14 +1,29 @@
 /*
- * SHA-256 through libcrypto.
+ * SHA-256, and HMAC with it, through libcrypto.
  */
 #include "redite/digest.h"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <stdlib.h>
 
 struct rd_digest {
     EVP_MD_CTX *context;
 };
+
+#define DIGEST_BYTES 32
+
+static void
+format_hex(char hex[static 65], const unsigned char bytes[static DIGEST_BYTES])
+{
+    static const char digits[] = "0123456789abcdef";
+
+    for (unsigned i = 0; i < DIGEST_BYTES; i++) {
+        hex[2 * i] = digits[bytes[i] >> 4];
+        hex[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    hex[64] = '\0';
+}
 
 enum rd_status
 rd_digest_new(struct rd_digest **made, struct rd_error *err)
@@ -41,17 +56,29 @@ enum rd_status
 rd_digest_end(struct rd_digest *digest, char hex[static 65],
               struct rd_error *err)
 {
-    static const char digits[] = "0123456789abcdef";
     unsigned char bytes[EVP_MAX_MD_SIZE];
     unsigned len = 0;
 
-    if (EVP_DigestFinal_ex(digest->context, bytes, &len) != 1 || len != 32)
+    if (EVP_DigestFinal_ex(digest->context, bytes, &len) != 1 ||
+        len != DIGEST_BYTES)
         return rd_fail_memory(err);
-    for (unsigned i = 0; i < len; i++) {
-        hex[2 * i] = digits[bytes[i] >> 4];
-        hex[2 * i + 1] = digits[bytes[i] & 15];
-    }
-    hex[64] = '\0';
+    format_hex(hex, bytes);
+    return RD_OK;
+}
+
+enum rd_status
+rd_digest_hmac(char hex[static 65], struct rd_str key, struct rd_str message,
+               struct rd_error *err)
+{
+    unsigned char bytes[EVP_MAX_MD_SIZE];
+    unsigned len = 0;
+
+    if (HMAC(EVP_sha256(), key.ptr, (int)key.len,
+             (const unsigned char *)message.ptr, message.len, bytes,
+             &len) == NULL ||
+        len != DIGEST_BYTES)
+        return rd_fail_memory(err);
+    format_hex(hex, bytes);
     return RD_OK;
 }
 

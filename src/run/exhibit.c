@@ -1,6 +1,7 @@
 /*
  * One row of evidence: the call as it was read, what is known of it, and where
- * each of the records stands that say so.
+ * each of the records stands that say so. Whoever is named in it is named by
+ * add_name alone, which knows of pseudonyms.
  */
 #include "redite/evidence.h"
 
@@ -49,6 +50,38 @@ next_field(struct rd_buffer *out, struct rd_str text)
     add_field(out, text);
 }
 
+/* A name of a `kind`, or its pseudonym. */
+static enum rd_status
+add_name(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+         const char *kind, struct rd_str name, struct rd_error *err)
+{
+    struct rd_pseudonym room;
+    struct rd_str shown;
+    enum rd_status st = rd_pseudonyms_show(
+        &shown, &room, exhibit->run->settings.pseudonyms, kind, name, err);
+
+    if (st >= 0)
+        add_field(out, shown);
+    return st;
+}
+
+/* Calls that name nobody are not joined by what they have written instead. */
+static enum rd_status
+next_customer(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+              struct rd_error *err)
+{
+    struct rd_str name = rd_intern_at(&exhibit->casebook->ledger->customers,
+                                      exhibit->arrival.call->customer);
+
+    rd_buffer_add_byte(out, ',');
+    if (exhibit->run->settings.pseudonyms == NULL ||
+        exhibit->arrival.identity == RD_IDENTIFIED)
+        return add_name(out, exhibit, "customer", name, err);
+    if (name.len > 0)
+        add_field(out, RD_STR("anonymous"));
+    return RD_OK;
+}
+
 static void
 next_time(struct rd_buffer *out, int64_t at)
 {
@@ -67,17 +100,21 @@ next_number(struct rd_buffer *out, bool is_known, int64_t number)
         rd_buffer_addf(out, "%lld", (long long)number);
 }
 
-static void
-add_call(struct rd_buffer *out, const struct rd_exhibit *exhibit)
+static enum rd_status
+add_call(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+         struct rd_error *err)
 {
     const struct rd_scope *scope = &exhibit->run->scope;
     const struct rd_call *call = exhibit->arrival.call;
+    enum rd_status st = add_name(out, exhibit, "call", call->id, err);
 
-    add_field(out, call->id);
-    next_field(out, rd_intern_at(&exhibit->casebook->ledger->customers,
-                                 call->customer));
+    if (st >= 0)
+        st = next_customer(out, exhibit, err);
     next_field(out, rd_intern_at(scope->services, call->service));
-    next_field(out, rd_intern_at(scope->agents, call->agent));
+    rd_buffer_add_byte(out, ',');
+    if (st >= 0)
+        st = add_name(out, exhibit, "agent",
+                      rd_intern_at(scope->agents, call->agent), err);
     next_field(out, rd_str_from(rd_outcome_name(call->outcome)));
     next_time(out, call->arrived_at);
     next_time(out, call->queued_at);
@@ -86,6 +123,7 @@ add_call(struct rd_buffer *out, const struct rd_exhibit *exhibit)
     next_number(out, rd_call_is_offered(call), rd_call_wait_s(call));
     next_number(out, rd_call_is_contact(call),
                 rd_call_is_contact(call) ? rd_call_talk_s(call) : 0);
+    return st;
 }
 
 /* The steps in the texts of a contact. */
@@ -209,7 +247,7 @@ add_contact(struct rd_buffer *out, size_t *episode_at,
     bool has_issue = contact != NULL && contact->issue != RD_INTERN_NONE;
     bool in_episode = contact != NULL && contact->episode != RD_NO_EPISODE;
     struct grounds grounds = {{NULL, 0}, {NULL, 0}};
-    struct rd_str status = {NULL, 0}, issue = {NULL, 0}, id = {NULL, 0};
+    struct rd_str status = {NULL, 0}, issue = {NULL, 0};
     enum rd_status st = RD_OK;
 
     if (has_issue)
@@ -218,8 +256,9 @@ add_contact(struct rd_buffer *out, size_t *episode_at,
         status = rd_str_from(rd_explained_name(contact->explained));
         st = explain(&grounds, exhibit, matcher, err);
     }
-    if (earlier != NULL)
-        id = earlier->id;
+    /* What people write may name people; the rule says enough. */
+    if (exhibit->run->settings.pseudonyms != NULL)
+        grounds.matched = (struct rd_str){NULL, 0};
     next_field(out, issue);
     rd_buffer_add_byte(out, ',');
     *episode_at = out->len;
@@ -227,8 +266,10 @@ add_contact(struct rd_buffer *out, size_t *episode_at,
     next_field(out, status);
     next_field(out, grounds.rule);
     next_field(out, grounds.matched);
-    next_field(out, id);
-    return st;
+    rd_buffer_add_byte(out, ',');
+    if (st < 0 || earlier == NULL)
+        return st;
+    return add_name(out, exhibit, "call", earlier->id, err);
 }
 
 static void
@@ -352,8 +393,9 @@ rd_exhibit_write(struct rd_buffer *out, size_t *episode_at,
     const struct rd_call *earlier = find_earlier(exhibit);
     enum rd_status st;
 
-    add_call(out, exhibit);
-    st = add_contact(out, episode_at, exhibit, earlier, matcher, err);
+    st = add_call(out, exhibit, err);
+    if (st >= 0)
+        st = add_contact(out, episode_at, exhibit, earlier, matcher, err);
     add_place(out, exhibit, exhibit->arrival.call);
     add_place(out, exhibit, earlier);
     if (st >= 0)

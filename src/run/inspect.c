@@ -49,6 +49,20 @@ add_sample(struct rd_buffer *out, struct rd_str text)
     rd_buffer_clear(&clean);
 }
 
+/* With pseudonyms, only what cannot name a person is shown. */
+static bool
+hides_names(const struct inspection *inspection)
+{
+    return inspection->options->parameters->pseudonyms != NULL;
+}
+
+/* The service of one leg may be the telephone of an agent. */
+static bool
+may_name(enum rd_field field)
+{
+    return !rd_field_is_time(field) && field != RD_FIELD_OUTCOME;
+}
+
 static void
 add_mapping(const struct inspection *inspection)
 {
@@ -85,10 +99,14 @@ add_head(const struct inspection *inspection)
                                 : rd_zone_name(zone));
     rd_buffer_addf(out, _("  columns: %zu:"), count);
     for (size_t i = 0; i < count; i++) {
+        bool is_used = rd_profile_column(profile, header[i]) != UINT32_MAX;
+
         rd_buffer_add_byte(out, ' ');
-        add_sample(out, header[i]);
-        if (rd_profile_column(profile, header[i]) == UINT32_MAX)
-            rd_buffer_add_text(out, _(" (not used)"));
+        if (is_used || !hides_names(inspection))
+            add_sample(out, header[i]);
+        if (!is_used)
+            rd_buffer_add_text(out, hides_names(inspection) ? _("(not used)")
+                                                            : _(" (not used)"));
         if (i + 1 < count)
             rd_buffer_add_byte(out, ',');
     }
@@ -116,6 +134,8 @@ add_record(struct inspection *inspection, const struct rd_event *event)
         if (rd_field_is_time(field)) {
             rd_civil_format_utc(at, event->values.time[i]);
             rd_buffer_add_text(out, at);
+        } else if (may_name(field) && hides_names(inspection)) {
+            rd_buffer_add_text(out, _("(not shown)"));
         } else {
             add_sample(out, event->values.text[i]);
         }
@@ -127,10 +147,13 @@ static void
 add_reject(struct inspection *inspection, const struct rd_event *event)
 {
     inspection->shown_rejects++;
-    rd_buffer_addf(&inspection->rejects, _("  line %llu: %s: "),
+    rd_buffer_addf(&inspection->rejects, _("  line %llu: %s"),
                    (unsigned long long)event->record.line,
                    rd_reject_name(event->cause));
-    add_sample(&inspection->rejects, event->record.raw);
+    if (!hides_names(inspection)) {
+        rd_buffer_add_text(&inspection->rejects, ": ");
+        add_sample(&inspection->rejects, event->record.raw);
+    }
     rd_buffer_add_byte(&inspection->rejects, '\n');
 }
 

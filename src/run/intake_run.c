@@ -101,6 +101,13 @@ keep_event(struct rd_journal *journal, const struct rd_event *event,
     return RD_OK;
 }
 
+/* With pseudonyms, a broken record is told by its place alone. */
+static bool
+hides_records(const struct rd_intake_run *intake)
+{
+    return intake->options->parameters->pseudonyms != NULL;
+}
+
 static enum rd_status
 take_event(const struct reading_input *reading, enum rd_status read,
            const struct rd_event *event, struct rd_error *err)
@@ -108,8 +115,9 @@ take_event(const struct reading_input *reading, enum rd_status read,
     if (read == RD_OK)
         return keep_event(reading->journal, event, err);
     if (reading->work->rejects != NULL)
-        return rd_rejects_write(reading->work->rejects, reading->result->path,
-                                event, err);
+        return rd_rejects_write(reading->work->rejects,
+                                hides_records(reading->work->intake),
+                                reading->result->path, event, err);
     return RD_OK;
 }
 
@@ -329,7 +337,7 @@ read_with_rejects(struct rd_intake_run *intake, const struct rd_input *inputs,
     if (path != NULL) {
         st = rd_output_open(&rejects, path, err);
         if (st >= 0)
-            st = rd_rejects_begin(rejects, err);
+            st = rd_rejects_begin(rejects, hides_records(intake), err);
     }
     if (st >= 0)
         st = read_inputs(intake, inputs, rejects, err);

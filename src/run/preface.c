@@ -77,9 +77,9 @@ emit_names(struct rd_report *report, struct rd_node *node, const char *name,
 }
 
 static void
-emit_parameters(const struct rd_parameters *parameters,
-                struct rd_report *report)
+emit_parameters(const struct rd_scope *scope, struct rd_report *report)
 {
+    const struct rd_parameters *parameters = scope->parameters;
     struct rd_node *node = rd_report_object(report, report->root, "parameters");
 
     emit_text(report, node, "timezone", parameters->timezone);
@@ -114,6 +114,7 @@ emit_parameters(const struct rd_parameters *parameters,
         rd_report_micro(report, node, "agent_hour_cost",
                         parameters->agent_hour_cost_micro);
     emit_names(report, node, "claims", &parameters->claims);
+    emit_text(report, node, "pseudonyms", scope->key_fingerprint);
 }
 
 static void
@@ -200,7 +201,7 @@ rd_preface_emit(struct rd_report *report, const struct rd_scope *scope,
 {
     emit_text(report, report->root, "schema", "redite-report/1");
     emit_text(report, report->root, "version", PACKAGE_VERSION);
-    emit_parameters(scope->parameters, report);
+    emit_parameters(scope, report);
     emit_period(scope, report);
     return emit_inputs(intake, report, err);
 }

@@ -3,6 +3,7 @@
  */
 #include "redite/run_stages.h"
 
+#include "redite/masking.h"
 #include "redite/order.h"
 #include "redite/workers.h"
 
@@ -374,6 +375,7 @@ set_scope(struct rd_run *run, struct rd_error *err)
         .ignored_events = &journal->ignored_events,
         .file_names = names,
         .store = &run->store,
+        .key_fingerprint = rd_pseudonyms_fingerprint(run->settings.pseudonyms),
     };
     rd_scope_set_span(&run->scope, span->first_arrival, span->last_arrival,
                       span->latest_end);
@@ -410,6 +412,8 @@ rd_run_prepare(struct rd_run *run, const struct rd_run_options *options,
     if (st >= 0)
         st = rd_subjects_init(&run->subjects, &run->names, run->settings.rules,
                               err);
+    if (st >= 0)
+        st = rd_run_mask(run, err);
     if (st >= 0)
         st = set_scope(run, err);
     if (st >= 0)

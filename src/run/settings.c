@@ -166,6 +166,16 @@ load_claims(struct rd_settings *settings, const struct rd_run_options *options,
     return st;
 }
 
+static enum rd_status
+load_key(struct rd_settings *settings, const struct rd_parameters *parameters,
+         struct rd_error *err)
+{
+    if (parameters->pseudonyms == NULL)
+        return RD_OK;
+    return rd_pseudonyms_read(&settings->pseudonyms, parameters->pseudonyms,
+                              err);
+}
+
 enum rd_status
 rd_settings_load(struct rd_settings *settings,
                  const struct rd_run_options *options, struct rd_error *err)
@@ -174,6 +184,8 @@ rd_settings_load(struct rd_settings *settings,
     enum rd_status st =
         rd_zone_load(&settings->zone, parameters->timezone, err);
 
+    if (st >= 0)
+        st = load_key(settings, parameters, err);
     if (st >= 0)
         st = rd_settings_load_profiles(&settings->profiles, options, err);
     if (st >= 0)
@@ -198,6 +210,7 @@ rd_settings_clear(struct rd_settings *settings)
     rd_customer_map_clear(&settings->customers);
     rd_tariff_clear(&settings->tariff);
     rd_claims_clear(&settings->claims);
+    rd_pseudonyms_free(settings->pseudonyms);
     rd_zone_free(settings->zone);
     *settings = (struct rd_settings){0};
 }
