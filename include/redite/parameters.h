@@ -60,6 +60,7 @@ struct rd_parameters {
     const char *in_currency;       /* with a fixed euro rate, or NULL */
     int64_t agent_hour_cost_micro; /* or RD_NO_COST */
     struct rd_file_names claims;   /* files, or names of installed ones */
+    int64_t suppress;              /* counts under it are withheld; 0: none */
     const char *pseudonyms; /* file of the key; NULL: names as they are */
 };
 
@@ -103,6 +104,7 @@ rd_parameter_set rd_set_holidays;           /* a file */
 rd_parameter_set rd_set_in;                 /* a currency of a fixed rate */
 rd_parameter_set rd_set_agent_hour_cost;    /* an amount */
 rd_parameter_set rd_set_claims;             /* one more file */
+rd_parameter_set rd_set_suppress;           /* a count from 3 on */
 
 /*
  * Check what only makes sense together (`from` before `to`). RD_USAGE.

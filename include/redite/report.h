@@ -2,7 +2,8 @@
  * The report: one tree of figures that every sink prints.
  *
  * Nodes are named by the path that leads to them. A ratio stays numerator and
- * denominator until it is printed. What is made of nothing is null.
+ * denominator until it is printed. What is made of nothing is null; what must
+ * not be told is withheld.
  *
  * Memory that is refused while a tree grows is remembered in the report and
  * asked for once, with rd_report_check; until then every function accepts a
@@ -22,8 +23,10 @@ enum rd_node_kind {
     RD_NODE_RATIO, /* numerator / denominator, denominator > 0 */
     RD_NODE_REAL,  /* of a queueing formula or an interval */
     RD_NODE_TEXT,
-    RD_NODE_OBJECT, /* children have names */
-    RD_NODE_LIST    /* children have none */
+    RD_NODE_WITHHELD, /* a figure that is not for everybody; neither 0 nor null
+                       */
+    RD_NODE_OBJECT,   /* children have names */
+    RD_NODE_LIST      /* children have none */
 };
 
 struct rd_node {
@@ -129,6 +132,13 @@ const struct rd_node *rd_node_find_alike(const struct rd_node *node,
  * not a number (NULL is allowed).
  */
 bool rd_node_micro(int64_t *micro, const struct rd_node *node);
+
+/* Whether a figure is withheld (NULL is allowed). */
+static inline bool
+rd_node_is_withheld(const struct rd_node *node)
+{
+    return node != NULL && node->kind == RD_NODE_WITHHELD;
+}
 
 /* An integer's value; 0 where the node is no integer (NULL is allowed). */
 int64_t rd_node_integer(const struct rd_node *node);

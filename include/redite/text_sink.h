@@ -36,7 +36,10 @@ struct rd_figure {
     char text[48];
 };
 
-/* Makes a figure of a node; `–` where it is null, absent or no number. */
+/*
+ * Makes a figure of a node; `–` where it is null, absent or no number,
+ * `withheld` where it is that.
+ */
 typedef struct rd_figure rd_figure_make(const struct rd_node *node);
 
 rd_figure_make rd_figure_count;    /* 30,146 */
@@ -186,6 +189,9 @@ void rd_head_add_days(struct rd_buffer *text, const struct rd_node *period);
  */
 const char *rd_quality_phrase(struct rd_str name, bool is_one);
 
+/* What is said of a report from which something is withheld. */
+extern const char rd_withheld_sentence[];
+
 /* ---- blocks ---------------------------------------------------------------*/
 
 /* Prints one part of the report; nothing where the tree has no such part. */
@@ -201,6 +207,7 @@ rd_block_print rd_block_staffing;   /* who was there, and how many needed */
 rd_block_print rd_block_paid;       /* what callers paid, by currency */
 rd_block_print rd_block_claims;     /* what was claimed, and what holds */
 rd_block_print rd_block_quality;    /* exclusions and anomalies in words */
+rd_block_print rd_block_withheld;   /* how much is not told, and why */
 rd_block_print rd_block_longest;    /* the longest of the long waits */
 rd_block_print rd_block_parameters; /* the options that shape the figures */
 

@@ -297,6 +297,13 @@ const struct rd_option rd_options[] = {
              "customer-3f8a0c51d2e94b67. Free texts and broken records are "
              "not shown. 'redite keygen' makes a key.")},
 
+    {.name = "suppress", .group = RD_OPTIONS_OUTPUT,
+     .argument = N_("COUNT"), .set_parameter = rd_set_suppress,
+     .help = N_("Withhold all figures of groups (hours, dates, services and so "
+             "on) in which fewer calls than this are counted anywhere, but "
+             "not 0, and of so many more that none can be found by "
+             "subtraction. At least 3.")},
+
     {.name = "output", .letter = 'o', .adds_up = true,
      .group = RD_OPTIONS_OUTPUT, .argument = N_("FILE"), .set = set_output,
      .help = N_("Write the report to FILE, in the format of its ending; any "

@@ -441,6 +441,22 @@ rd_set_claims(struct rd_parameters *parameters, const char *value,
     return add_file(&parameters->claims, value, err);
 }
 
+/* With 2, whatever is withheld would be 1. */
+enum rd_status
+rd_set_suppress(struct rd_parameters *parameters, const char *value,
+                struct rd_error *err)
+{
+    int64_t count;
+
+    if (!read_number(&count, rd_str_from(value), MOST_RECORDS) || count < 3)
+        return rd_fail(err, RD_USAGE,
+                       "'%s' is not a count from 3 on, such as 5 (with 2, "
+                       "what is withheld would be 1)",
+                       value);
+    parameters->suppress = count;
+    return RD_OK;
+}
+
 enum rd_status
 rd_parameters_check(const struct rd_parameters *parameters,
                     struct rd_error *err)

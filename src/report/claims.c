@@ -233,13 +233,17 @@ emit_text(struct rd_report *report, struct rd_node *node, const char *name,
         rd_report_text(report, node, name, text);
 }
 
-/* What is null holds nothing. */
+/* What is null holds nothing; nor does what the report itself withholds. */
 static void
 emit_claim(const struct rd_claim *claim, const struct rd_node *root,
            struct rd_report *report, struct rd_node *node)
 {
     int64_t value;
-    bool is_known = rd_node_micro(&value, rd_node_find(root, claim->metric));
+    const struct rd_node *figure = rd_node_find(root, claim->metric);
+    bool is_withheld =
+        rd_node_is_withheld(figure) ||
+        rd_node_is_withheld(rd_node_find(report->root, claim->metric));
+    bool is_known = !is_withheld && rd_node_micro(&value, figure);
 
     rd_report_text(report, node, "name", claim->name);
     rd_report_text(report, node, "metric", claim->metric);
@@ -250,6 +254,8 @@ emit_claim(const struct rd_claim *claim, const struct rd_node *root,
         rd_report_micro(report, node, "value", value);
     else
         rd_report_null(report, node, "value");
+    if (is_withheld)
+        rd_report_bool(report, node, "withheld", true);
     rd_report_bool(report, node, "holds",
                    is_known && rd_comparison_holds(claim->comparison, value,
                                                    claim->bound_micro));

@@ -29,6 +29,7 @@ static const struct unit units[] = {
     {"parameters.link_within", "seconds"},
     {"parameters.max_customer_calls", "calls"},
     {"parameters.customers", ""},
+    {"parameters.suppress", "calls"},
 
     {"inputs.bytes", "bytes"},
     {"inputs.records", "records"},

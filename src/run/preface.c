@@ -114,6 +114,10 @@ emit_parameters(const struct rd_scope *scope, struct rd_report *report)
         rd_report_micro(report, node, "agent_hour_cost",
                         parameters->agent_hour_cost_micro);
     emit_names(report, node, "claims", &parameters->claims);
+    if (parameters->suppress == 0)
+        rd_report_null(report, node, "suppress");
+    else
+        rd_report_integer(report, node, "suppress", parameters->suppress);
     emit_text(report, node, "pseudonyms", scope->key_fingerprint);
 }
 

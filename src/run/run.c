@@ -6,6 +6,7 @@
 #include "redite/metric.h"
 #include "redite/preface.h"
 #include "redite/run_stages.h"
+#include "redite/suppress.h"
 #include "redite/views.h"
 #include "redite/workers.h"
 
@@ -152,6 +153,8 @@ emit_views(const struct states *states, struct rd_run *run,
             st = rd_metrics[j]->emit(states->items[j], report, err);
         if (st >= 0)
             st = rd_report_check(report, err);
+        if (st >= 0)
+            st = rd_suppress(report, &run->scope, err);
     }
     return st;
 }

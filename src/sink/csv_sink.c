@@ -63,6 +63,8 @@ add_value(struct rd_buffer *out, const struct rd_node *node)
 {
     if (node->kind == RD_NODE_TEXT)
         add_field(out, node->value.text);
+    else if (rd_node_is_withheld(node))
+        rd_buffer_add_text(out, "withheld");
     else
         rd_tidy_value(out, node);
 }

@@ -327,6 +327,15 @@ draw_parameters(const struct rd_document *document)
     pen->end_table(pen);
 }
 
+static void
+draw_withheld(const struct rd_document *document)
+{
+    if (rd_fact_find(document->page, "withheld") == NULL)
+        return;
+    document->pen->heading(document->pen, 2, rd_str_from(_("Withheld")));
+    rd_document_sentence(document, rd_withheld_sentence);
+}
+
 void
 rd_document_tables(const struct rd_document *document)
 {
@@ -334,10 +343,16 @@ rd_document_tables(const struct rd_document *document)
     const struct rd_node *part =
         rd_fact_first(rd_fact_find(document->page, "paid"));
 
+    if (rd_node_is_withheld(rd_fact_find(document->page, "calls.offered"))) {
+        draw_withheld(document);
+        draw_parameters(document);
+        return;
+    }
     draw_grids(document, root, rd_grids_of_calls);
     for (; part != NULL; part = part->next)
         draw_grids(document, part, rd_grids_of_money);
     draw_grids(document, root, rd_grids_of_records);
     draw_quality(document);
+    draw_withheld(document);
     draw_parameters(document);
 }

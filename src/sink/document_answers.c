@@ -159,6 +159,18 @@ answer_repeats(const struct rd_document *document)
                              "who came again about the same."));
 }
 
+/* What was paid in some currency, where few paid in it. */
+static bool
+is_withheld(const struct rd_document *document)
+{
+    const struct rd_node *part =
+        rd_fact_first(rd_fact_find(document->page, "paid"));
+
+    while (part != NULL && !rd_node_is_withheld(rd_node_child(part, "calls")))
+        part = part->next;
+    return part != NULL;
+}
+
 static void
 answer_prices(const struct rd_document *document)
 {
@@ -170,7 +182,9 @@ answer_prices(const struct rd_document *document)
                      "answer at 2 F a minute: 70 F”"));
     for (; part != NULL; part = part->next)
         count += say_all(document, part, prices);
-    if (count == 0)
+    if (is_withheld(document))
+        say_nothing(document, N_("What callers paid is withheld."));
+    else if (count == 0)
         say_nothing(document,
                     N_("What callers paid is not known: no tariff was "
                        "given, or none fits (--tariffs)."));
@@ -193,7 +207,9 @@ answer_earnings(const struct rd_document *document)
                "{=waiting_revenue}; the agents who were missing then would "
                "have cost {=missing_agents_cost}."));
     }
-    if (count == 0)
+    if (is_withheld(document))
+        say_nothing(document, N_("What waiting earned is withheld."));
+    else if (count == 0)
         say_nothing(document,
                     N_("Not known: it takes tariffs that say what the operator "
                        "gets (--tariffs), and what an agent costs "
@@ -206,6 +222,10 @@ rd_document_answers(const struct rd_document *document)
     document->pen->heading(
         document->pen, 2,
         rd_str_from(_("What callers ask, and what the logs say")));
+    if (rd_node_is_withheld(rd_fact_find(document->page, "calls.offered"))) {
+        say_nothing(document, N_("All figures of calls are withheld."));
+        return;
+    }
     answer_waits(document);
     answer_nights(document);
     answer_repeats(document);

@@ -21,7 +21,9 @@ draw_wait(struct rd_buffer *out, const struct rd_node *hour, int64_t most,
     rd_chart_hour(out, hour, y);
     if (!rd_fact_holds(rd_node_child(hour, "offered"))) {
         rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft",
-                      _("no calls"));
+                      rd_node_is_withheld(rd_node_child(hour, "offered"))
+                          ? _("withheld")
+                          : _("no calls"));
         return;
     }
     rd_chart_bar(out, end, y, "pale");
@@ -78,6 +80,11 @@ draw_staff(struct rd_buffer *out, const struct rd_node *hour, int64_t most,
     char text[128];
 
     rd_chart_hour(out, hour, y);
+    if (rd_node_is_withheld(needed)) {
+        rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft",
+                      _("withheld"));
+        return;
+    }
     rd_buffer_addf(out,
                    "<line x1=\"%d.%d\" y1=\"%zu\" x2=\"%d.%d\" y2=\"%zu\" "
                    "class=\"gap\"/>\n<circle cx=\"%d.%d\" cy=\"%zu\" r=\"5\" "
@@ -140,7 +147,8 @@ draw_night(struct rd_buffer *out, const struct rd_node *night, int32_t day,
            size_t y)
 {
     static const char *const shades[] = {"empty", "warm"};
-    int64_t hours = rd_node_integer(rd_node_child(night, "hours_nobody"));
+    const struct rd_node *nobody = rd_node_child(night, "hours_nobody");
+    int64_t hours = rd_node_integer(nobody);
     int x = RD_CHART_LEFT + find_weekday(day) * DAY_WIDTH;
     char date[11], text[64];
 
@@ -152,8 +160,11 @@ draw_night(struct rd_buffer *out, const struct rd_node *night, int32_t day,
                    shades[hours > 2 ? 1 : 0]);
     rd_chart_text(out, (x + DAY_WIDTH / 2 - 2) * RD_CHART_TENTHS, y - 2,
                   "soft middle", date + 8);
-    (void)snprintf(text, sizeof text, _(NC_("hours", "%s h")),
-                   rd_figure_count(rd_node_child(night, "hours_nobody")).text);
+    if (rd_node_is_withheld(nobody))
+        (void)snprintf(text, sizeof text, "×");
+    else
+        (void)snprintf(text, sizeof text, _(NC_("hours", "%s h")),
+                       rd_figure_count(nobody).text);
     rd_chart_text(out, (x + DAY_WIDTH / 2 - 2) * RD_CHART_TENTHS, y + 17,
                   "middle", text);
 }

@@ -86,6 +86,7 @@ add_node(struct rd_buffer *out, const struct rd_node *node, int depth)
 {
     switch (node->kind) {
     case RD_NODE_NULL:
+    case RD_NODE_WITHHELD: /* an object around it says so */
         rd_buffer_add_text(out, "null");
         break;
     case RD_NODE_BOOL:

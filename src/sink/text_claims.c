@@ -52,6 +52,8 @@ mark_of(const struct rd_node *claim)
 {
     const struct rd_node *value = rd_node_child(claim, "value");
 
+    if (rd_node_child(claim, "withheld") != NULL)
+        return _("? withheld:");
     if (value != NULL && value->kind == RD_NODE_NULL)
         return _("? not shown:");
     return holds(claim) ? _("✓ holds:") : _("✗ fails:");

@@ -12,6 +12,18 @@
 
 static const struct rd_figure no_figure = {"–"};
 
+/* Of what is no number. */
+static struct rd_figure
+say_none(const struct rd_node *node)
+{
+    struct rd_figure withheld;
+
+    if (!rd_node_is_withheld(node))
+        return no_figure;
+    (void)snprintf(withheld.text, sizeof withheld.text, "%s", _("withheld"));
+    return withheld;
+}
+
 /* Node times `scale` (which divides RD_MICRO) as a whole number. */
 static bool
 round_node(int64_t *value, const struct rd_node *node, int64_t scale)
@@ -89,7 +101,8 @@ rd_figure_count(const struct rd_node *node)
 {
     int64_t value;
 
-    return round_node(&value, node, 1) ? rd_figure_integer(value) : no_figure;
+    return round_node(&value, node, 1) ? rd_figure_integer(value)
+                                       : say_none(node);
 }
 
 struct rd_figure
@@ -99,7 +112,7 @@ rd_figure_share(const struct rd_node *node)
     int64_t tenths; /* of a percent */
 
     if (!round_node(&tenths, node, 1000))
-        return no_figure;
+        return say_none(node);
     put_decimal(&figure, tenths, 1);
     put(&figure, _(NC_("behind a share", "%")));
     return figure;
@@ -112,7 +125,7 @@ rd_figure_amount(const struct rd_node *node)
     int64_t hundredths;
 
     if (!round_node(&hundredths, node, 100))
-        return no_figure;
+        return say_none(node);
     put_decimal(&figure, hundredths, 2);
     return figure;
 }
@@ -124,7 +137,7 @@ rd_figure_decimal(const struct rd_node *node)
     int64_t tenths;
 
     if (!round_node(&tenths, node, 10))
-        return no_figure;
+        return say_none(node);
     put_decimal(&figure, tenths, 1);
     return figure;
 }
@@ -137,7 +150,7 @@ rd_figure_exact(const struct rd_node *node)
     int64_t micro;
 
     if (!rd_node_micro(&micro, node))
-        return no_figure;
+        return say_none(node);
     rd_decimal_format(digits, micro);
     for (const char *at = digits; *at != '\0'; at++)
         put(&figure,
@@ -172,7 +185,7 @@ rd_figure_duration(const struct rd_node *node)
     struct parts at;
 
     if (!split_duration(&at, node))
-        return no_figure;
+        return say_none(node);
     if (at.hours > 0)
         (void)snprintf(figure.text, sizeof figure.text, "%s%lld:%02lld:%02lld",
                        at.sign, at.hours, at.minutes, at.seconds);
@@ -191,7 +204,7 @@ rd_figure_spoken(const struct rd_node *node)
     const size_t size = sizeof figure.text;
 
     if (!split_duration(&at, node))
-        return no_figure;
+        return say_none(node);
     if (at.hours > 0 && at.minutes == 0 && at.seconds == 0)
         (void)snprintf(figure.text, size,
                        _(NC_("duration of whole hours", "%s%lld:00:00")),

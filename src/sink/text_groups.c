@@ -169,7 +169,8 @@ choose_rows(struct rows *rows, const struct rd_node *list)
     const char *rank = rows->table->rank;
 
     for (; node != NULL; node = node->next)
-        if (rank == NULL || rd_fact_holds(find_in(node, rank)))
+        if (rank == NULL || rd_fact_holds(find_in(node, rank)) ||
+            rd_node_is_withheld(find_in(node, rank)))
             insert(rows, node);
     for (size_t i = 0; i < rows->count; i++)
         if (bar_value(rows->nodes[i]) > rows->longest)

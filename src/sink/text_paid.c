@@ -187,7 +187,9 @@ print_hours(const struct part *part)
         print_heads(part, time_columns, TIME_COUNT);
     rd_page_end(page);
     for (; hour != NULL; hour = hour->next) {
-        if (rd_fact_holds(rd_node_child(hour, "calls")))
+        const struct rd_node *calls = rd_node_child(hour, "calls");
+
+        if (rd_fact_holds(calls) || rd_node_is_withheld(calls))
             print_hour(part, hour, time);
         time = time == NULL ? NULL : time->next;
     }
@@ -260,6 +262,10 @@ print_part(const struct part *part)
     rd_page_title(part->page, rd_buffer_str(&title));
     part->page->out->failed = part->page->out->failed || title.failed;
     rd_buffer_clear(&title);
+    if (rd_node_is_withheld(calls)) {
+        rd_sentence_flow(part->page, 0, N_("It is withheld."));
+        return;
+    }
     if (!rd_fact_holds(calls)) {
         rd_sentence_flow(part->page, 0, "No call of the period had a price.");
         return;

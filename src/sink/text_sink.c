@@ -7,10 +7,26 @@
 #define MOST_WIDTH  120 /* an eye does not follow longer lines */
 
 static rd_block_print *const blocks[] = {
-    rd_block_head,   rd_block_inputs,  rd_block_summary,  rd_block_wait,
-    rd_block_groups, rd_block_repeat,  rd_block_staffing, rd_block_paid,
-    rd_block_claims, rd_block_quality, rd_block_longest,  rd_block_parameters,
+    rd_block_head,       rd_block_inputs,  rd_block_summary,  rd_block_wait,
+    rd_block_groups,     rd_block_repeat,  rd_block_staffing, rd_block_paid,
+    rd_block_claims,     rd_block_quality, rd_block_longest,  rd_block_withheld,
+    rd_block_parameters,
 };
+
+/* Where everything is withheld, tables would be full of that word. */
+static rd_block_print *const blocks_of_few[] = {
+    rd_block_head,
+    rd_block_inputs,
+    rd_block_claims,
+    rd_block_withheld,
+    rd_block_parameters,
+};
+
+static bool
+withholds_everything(const struct rd_page *page)
+{
+    return rd_node_is_withheld(rd_fact_find(page, "calls.offered"));
+}
 
 static size_t
 choose_width(int width)
@@ -31,6 +47,12 @@ text_print(struct rd_buffer *out, const struct rd_report *report,
         .color = options->color,
     };
 
+    if (withholds_everything(&page)) {
+        for (size_t i = 0; i < sizeof blocks_of_few / sizeof *blocks_of_few;
+             i++)
+            blocks_of_few[i](&page);
+        return;
+    }
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         blocks[i](&page);
 }

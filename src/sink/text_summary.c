@@ -37,6 +37,19 @@ static const struct sentence sentences[] = {
         "nobody.")},
 };
 
+/* Where of a side no more than its calls is shown, the table says as much. */
+static bool
+is_said(const struct rd_page *page, const char *about)
+{
+    if (strcmp(about, "wait.day.offered") == 0 &&
+        rd_fact_find(page, "wait.day.withheld") != NULL)
+        return false;
+    if (strcmp(about, "wait.night.offered") == 0 &&
+        rd_fact_find(page, "wait.night.withheld") != NULL)
+        return false;
+    return rd_fact_holds(rd_fact_find(page, about));
+}
+
 void
 rd_block_summary(const struct rd_page *page)
 {
@@ -48,6 +61,6 @@ rd_block_summary(const struct rd_page *page)
     if (!rd_fact_holds(offered))
         rd_sentence_flow(page, 0, "No call of the period wanted a person.");
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
-        if (rd_fact_holds(rd_fact_find(page, sentences[i].about)))
+        if (is_said(page, sentences[i].about))
             rd_sentence_flow(page, 0, sentences[i].text);
 }

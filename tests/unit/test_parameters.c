@@ -249,6 +249,21 @@ an_hour_of_an_agent_costs_an_amount(void **state)
     refuse_all(rd_set_agent_hour_cost, wrong, COUNT(wrong));
 }
 
+/* With 2, whatever is withheld would be 1. */
+static void
+a_limit_of_small_counts_is_at_least_3(void **state)
+{
+    static const char *const wrong[] = {"", "0", "2", "-5", "5.0", "few"};
+    struct rd_parameters parameters;
+
+    (void)state;
+    rd_parameters_init(&parameters);
+    assert_int_equal(parameters.suppress, 0);
+    assert_true(takes(&parameters, rd_set_suppress, "3"));
+    assert_int_equal(parameters.suppress, 3);
+    refuse_all(rd_set_suppress, wrong, COUNT(wrong));
+}
+
 static void
 amounts_are_told_in_currencies_of_a_fixed_rate(void **state)
 {
@@ -324,6 +339,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_limit_of_small_counts_is_at_least_3),
         cmocka_unit_test(what_is_not_asked_has_the_value_of_the_definition),
         cmocka_unit_test(a_zone_is_any_name_but_the_empty_one),
         cmocka_unit_test(the_period_is_two_dates),

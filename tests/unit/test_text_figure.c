@@ -75,6 +75,22 @@ figures_are_written_as_people_read_them(void **state)
 }
 
 static void
+a_withheld_figure_is_neither_none_nor_0(void **state)
+{
+    static rd_figure_make *const makers[] = {
+        rd_figure_count, rd_figure_share, rd_figure_duration, rd_figure_decimal,
+        rd_figure_amount};
+    const struct rd_node withheld = {.kind = RD_NODE_WITHHELD};
+    const struct rd_node none = {.kind = RD_NODE_NULL};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
+        check_figure(makers[i](&withheld), "withheld");
+        check_figure(makers[i](&none), "–");
+    }
+}
+
+static void
 a_share_is_rounded_once_from_its_fraction(void **state)
 {
     struct rd_report report;
@@ -220,6 +236,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_are_written_as_people_read_them),
+        cmocka_unit_test(a_withheld_figure_is_neither_none_nor_0),
         cmocka_unit_test(a_share_is_rounded_once_from_its_fraction),
         cmocka_unit_test(durations_have_hours_where_they_last_hours),
         cmocka_unit_test(what_is_null_or_absent_is_a_dash),
