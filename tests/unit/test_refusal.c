@@ -18,6 +18,7 @@
 #define TICKETS "test_refusal.tickets.csv"
 #define REJECTS "test_refusal.rejects.csv"
 #define SHARE   "test_refusal.share"
+#define KEY     "test_refusal.key"
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -159,36 +160,58 @@ remove_share(void)
 }
 
 static void
-each_allocation_of_a_run_may_be_refused(void **state)
+refuse_each(struct run_fixture *fixture)
 {
-    struct run_fixture fixture;
     struct rd_buffer whole = {0};
     struct rd_error err = {""};
     long count;
 
-    (void)state;
-    run_init(&fixture);
-    run_add_input(&fixture, CALLS, sample_calls);
-    run_add_input(&fixture, TICKETS, sample_tickets);
-    fixture.options.rejects_path = REJECTS;
-    fixture.options.share = SHARE;
+    run_add_input(fixture, CALLS, sample_calls);
+    run_add_input(fixture, TICKETS, sample_tickets);
+    fixture->options.rejects_path = REJECTS;
+    fixture->options.share = SHARE;
     write_share();
-    fixture.parameters.calling_code = "33";
-    fixture.parameters.max_rejects.value = RD_MICRO;
+    fixture->parameters.calling_code = "33";
+    fixture->parameters.max_rejects.value = RD_MICRO;
     seen = 0;
-    if (run(&whole, &fixture, &err) < 0)
+    if (run(&whole, fixture, &err) < 0)
         fail_msg("%s", err.text);
     count = seen;
     assert_true(count > 100);
     for (long i = 0; i < count; i++)
-        check_refused(&fixture, &whole, i, i);
+        check_refused(fixture, &whole, i, i);
     /* From some allocation on there is no memory at all. */
     for (long i = 0; i < count; i += 7)
-        check_refused(&fixture, &whole, i, LONG_MAX);
+        check_refused(fixture, &whole, i, LONG_MAX);
     rd_buffer_clear(&whole);
-    run_clear(&fixture);
+    run_clear(fixture);
     (void)unlink(REJECTS);
     remove_share();
+}
+
+static void
+each_allocation_of_a_run_may_be_refused(void **state)
+{
+    struct run_fixture fixture;
+
+    (void)state;
+    run_init(&fixture);
+    refuse_each(&fixture);
+}
+
+static void
+each_allocation_of_a_run_that_keeps_secrets_may_be_refused(void **state)
+{
+    struct run_fixture fixture;
+
+    (void)state;
+    run_init(&fixture);
+    run_write(KEY, "a key of tests, known to everybody");
+    assert_int_equal(chmod(KEY, 0600), 0);
+    fixture.parameters.pseudonyms = KEY;
+    fixture.parameters.suppress = 3;
+    refuse_each(&fixture);
+    (void)unlink(KEY);
 }
 
 int
@@ -196,6 +219,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_allocation_of_a_run_may_be_refused),
+        cmocka_unit_test(
+            each_allocation_of_a_run_that_keeps_secrets_may_be_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
