@@ -6,6 +6,7 @@
 
 #include "redite/buffer.h"
 #include "redite/digest.h"
+#include "redite/language.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +28,7 @@ static enum rd_status
 fail_read(const char *path, struct rd_error *err)
 {
     return rd_fail(err, RD_USAGE, "%s: the key cannot be read: %s", path,
-                   strerror(errno));
+                   rd_language_errno(errno));
 }
 
 /* What is open is looked at, not what now has the name. */
@@ -124,7 +125,7 @@ static enum rd_status
 fail_write(const char *path, struct rd_error *err)
 {
     return rd_fail(err, RD_OUTPUT, "%s: the key cannot be written: %s", path,
-                   strerror(errno));
+                   rd_language_errno(errno));
 }
 
 /* Half a key is worse than none. */

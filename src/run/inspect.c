@@ -147,13 +147,12 @@ static void
 add_reject(struct inspection *inspection, const struct rd_event *event)
 {
     inspection->shown_rejects++;
-    rd_buffer_addf(&inspection->rejects, _("  line %llu: %s"),
-                   (unsigned long long)event->record.line,
-                   rd_reject_name(event->cause));
-    if (!hides_names(inspection)) {
-        rd_buffer_add_text(&inspection->rejects, ": ");
+    rd_buffer_addf(
+        &inspection->rejects,
+        hides_names(inspection) ? _("  line %llu: %s") : _("  line %llu: %s: "),
+        (unsigned long long)event->record.line, rd_reject_name(event->cause));
+    if (!hides_names(inspection))
         add_sample(&inspection->rejects, event->record.raw);
-    }
     rd_buffer_add_byte(&inspection->rejects, '\n');
 }
 
