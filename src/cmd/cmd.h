@@ -32,6 +32,7 @@ enum rd_option_group {
     RD_OPTIONS_TEXT = 1 << 8,
     RD_OPTIONS_COMPARING = 1 << 9,
     RD_OPTIONS_PRIVACY = 1 << 10,
+    RD_OPTIONS_WITHHOLDING = 1 << 11,
     RD_OPTIONS_BUILD = 1 << 6 /* of our Makefile; not shown to people */
 };
 

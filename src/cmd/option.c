@@ -297,7 +297,7 @@ const struct rd_option rd_options[] = {
              "customer-3f8a0c51d2e94b67. Free texts and broken records are "
              "not shown. 'redite keygen' makes a key.")},
 
-    {.name = "suppress", .group = RD_OPTIONS_OUTPUT,
+    {.name = "suppress", .group = RD_OPTIONS_WITHHOLDING,
      .argument = N_("COUNT"), .set_parameter = rd_set_suppress,
      .help = N_("Withhold all figures of groups (hours, dates, services and so "
              "on) in which fewer calls than this are counted anywhere, but "
@@ -338,6 +338,7 @@ const struct rd_option_heading rd_option_headings[] = {
     {RD_OPTIONS_FIGURES, N_("Figures")},
     {RD_OPTIONS_COMPARING, N_("Comparing")},
     {RD_OPTIONS_PRIVACY, N_("Privacy")},
+    {RD_OPTIONS_WITHHOLDING, N_("Small counts")},
     {RD_OPTIONS_OUTPUT, N_("Output")},
     {RD_OPTIONS_HELP, N_("Help")},
     {RD_OPTIONS_HELP, NULL},

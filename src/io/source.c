@@ -332,7 +332,9 @@ read_on(struct rd_source *src, const char **bytes, size_t *len,
     struct rd_str produced;
     enum rd_status st;
 
-    if (src->options.ahead && src->reading == NULL) {
+    /* Whoever waits for a pipe is to be woken by signals, and a thread is not.
+     */
+    if (src->options.ahead && src->size > 0) {
         src->options.ahead = false;
         src->reading = rd_read_ahead_new(produce_ahead, src, PLAIN_SIZE);
     }
