@@ -13,7 +13,56 @@ struct rd_hash_key {
 /* A key that nobody can foresee. */
 struct rd_hash_key rd_hash_draw(void);
 
+/* What is longer than 16 bytes: `seed` with all of them but the last 16. */
+uint64_t rd_hash_long(struct rd_hash_key key, uint64_t seed, struct rd_str s);
+
+__extension__ typedef unsigned __int128 rd_hash_product;
+
+/* Both halves of the product, so that every bit moves every other. */
+static inline uint64_t
+rd_hash_fold(uint64_t a, uint64_t b)
+{
+    rd_hash_product product = (rd_hash_product)a * b;
+
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* Up to seven bytes as a number, none of them left out. */
+static inline uint64_t
+rd_hash_few(const char *at, size_t len)
+{
+    uint32_t first, last;
+
+    if (len >= 4) {
+        memcpy(&first, at, sizeof first);
+        memcpy(&last, at + len - 4, sizeof last);
+        return (uint64_t)first << 32 | last;
+    }
+    return len == 0 ? 0
+                    : (uint64_t)(unsigned char)at[0] << 16 |
+                          (uint64_t)(unsigned char)at[len / 2] << 8 |
+                          (unsigned char)at[len - 1];
+}
+
 /* After wyhash (Wang Yi, 2019), with a key of 128 bits. Not cryptographic. */
-uint64_t rd_hash(struct rd_hash_key key, struct rd_str s);
+static inline uint64_t
+rd_hash(struct rd_hash_key key, struct rd_str s)
+{
+    const uint64_t odd = UINT64_C(0x9e3779b97f4a7c15); /* the golden ratio */
+    uint64_t seed = key.words[0] ^ odd, first, last = 0;
+
+    if (s.len >= 8) {
+        const char *at = s.ptr + (s.len > 16 ? s.len - 16 : 0);
+
+        if (s.len > 16)
+            seed = rd_hash_long(key, seed, s);
+        first = rd_str_word(at);
+        last = rd_str_word(s.ptr + s.len - 8);
+    } else {
+        first = rd_hash_few(s.ptr, s.len);
+    }
+    return rd_hash_fold(rd_hash_fold(first ^ key.words[1], last ^ seed) ^ s.len,
+                        key.words[1] ^ odd);
+}
 
 #endif

@@ -21,20 +21,29 @@ rd_pack(char *to, uint64_t number)
     return to;
 }
 
-/* Read a number and move behind it. */
+/* The rest of a number of which the first byte is read. */
 static inline uint64_t
-rd_unpack(const char **from)
+rd_unpack_more(const char **from, uint64_t number)
 {
-    uint64_t number = 0;
-    unsigned shift = 0;
+    unsigned shift = 7;
     unsigned char byte;
 
+    number &= 0x7f;
     do {
         byte = (unsigned char)*(*from)++;
         number |= (uint64_t)(byte & 0x7f) << shift;
         shift += 7;
     } while (byte >= 0x80);
     return number;
+}
+
+/* Read a number and move behind it. */
+static inline uint64_t
+rd_unpack(const char **from)
+{
+    uint64_t number = (unsigned char)*(*from)++;
+
+    return number < 0x80 ? number : rd_unpack_more(from, number);
 }
 
 #endif

@@ -14,9 +14,12 @@
 #include "redite/pile.h"
 #include "redite/ticket.h"
 
-/* One partition, as one worker writes it. A zeroed struct is an empty one. */
+/*
+ * One partition, as one worker writes it, in a line of the cache. A zeroed
+ * struct is an empty one.
+ */
 struct rd_partition {
-    struct rd_pile pile;
+    _Alignas(64) struct rd_pile pile;
     int64_t last_at, last_line; /* of the record before */
     uint32_t call_count;        /* of calls so far */
 };

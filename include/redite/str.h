@@ -30,11 +30,29 @@ rd_str_from(const char *text)
     return (struct rd_str){text, strlen(text)};
 }
 
-/* Whether both show the same bytes. */
+/* The eight bytes at `at` as a number, whose value means nothing. */
+static inline uint64_t
+rd_str_word(const char *at)
+{
+    uint64_t word;
+
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/*
+ * Whether both show the same bytes. Names of 8 to 16 bytes, as most are, are
+ * compared as two words that may overlap.
+ */
 static inline bool
 rd_str_equal(struct rd_str a, struct rd_str b)
 {
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+    if (a.len != b.len)
+        return false;
+    if (a.len >= 8 && a.len <= 16)
+        return rd_str_word(a.ptr) == rd_str_word(b.ptr) &&
+               rd_str_word(a.ptr + a.len - 8) == rd_str_word(b.ptr + b.len - 8);
+    return a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0;
 }
 
 /* Order as bytes (unsigned), the shorter first where one begins the other. */
@@ -46,8 +64,18 @@ bool rd_str_equal_caseless(struct rd_str a, struct rd_str b);
 /* Whether `s` begins with `prefix`. */
 bool rd_str_begins(struct rd_str s, struct rd_str prefix);
 
+/* `s` without the blanks and tabs at both ends; at least one of them has some.
+ */
+struct rd_str rd_str_trim_ends(struct rd_str s);
+
 /* `s` without the blanks and tabs at both ends. */
-struct rd_str rd_str_trim(struct rd_str s);
+static inline struct rd_str
+rd_str_trim(struct rd_str s)
+{
+    if (s.len == 0 || (s.ptr[0] > ' ' && s.ptr[s.len - 1] > ' '))
+        return s;
+    return rd_str_trim_ends(s);
+}
 
 /*
  * Take the part of `*rest` before the first `separator` and move `*rest`

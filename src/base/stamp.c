@@ -93,7 +93,8 @@ parse_epoch(struct rd_stamp *stamp, struct rd_str text)
 static bool
 parse_date(int32_t *day, struct rd_stamp_date *last, const char *text)
 {
-    if (memcmp(text, last->text, sizeof last->text) != 0) {
+    if (rd_str_word(text) != rd_str_word(last->text) ||
+        rd_str_word(text + 2) != rd_str_word(last->text + 2)) {
         if (!rd_civil_parse(&last->day,
                             (struct rd_str){text, sizeof last->text})) {
             last->text[0] = '\0';
@@ -105,31 +106,42 @@ parse_date(int32_t *day, struct rd_stamp_date *last, const char *text)
     return true;
 }
 
+/* Of `HH:MM:SS`, the second of its day; -1 for anything else. */
+static int
+read_clock(const char *at)
+{
+    int hour = read_two(at, 23), minute = read_two(at + 3, 59);
+    int second = read_two(at + 6, 59);
+
+    if ((hour | minute | second) < 0 || at[2] != ':' || at[5] != ':')
+        return -1;
+    return hour * RD_HOUR_S + minute * 60 + second;
+}
+
 bool
 rd_stamp_parse_near(struct rd_stamp *stamp, struct rd_stamp_date *last,
                     struct rd_str text)
 {
     const char *at = text.ptr;
     int32_t day;
-    int hour, minute, second, offset_s = 0;
+    int clock_s, offset_s = 0;
     bool local;
 
     if (text.len < 19 || at[4] != '-')
         return parse_epoch(stamp, text);
-    if (!parse_date(&day, last, at) || (at[10] != 'T' && at[10] != ' ') ||
-        at[13] != ':' || at[16] != ':')
+    if (!parse_date(&day, last, at) || (at[10] != 'T' && at[10] != ' '))
         return false;
-    hour = read_two(at + 11, 23);
-    minute = read_two(at + 14, 59);
-    second = read_two(at + 17, 59);
-    if (hour < 0 || minute < 0 || second < 0)
+    clock_s = read_clock(at + 11);
+    if (clock_s < 0)
         return false;
-    text = skip_fraction(skip(text, 19), true);
-    local = text.len == 0;
-    if (!local && (!take_offset(&offset_s, &text) || text.len > 0))
-        return false;
-    stamp->seconds = (int64_t)day * RD_DAY_S + hour * RD_HOUR_S + minute * 60 +
-                     second - offset_s;
+    local = text.len == 19;
+    if (!local && (text.len != 20 || at[19] != 'Z')) {
+        text = skip_fraction(skip(text, 19), true);
+        local = text.len == 0;
+        if (!local && (!take_offset(&offset_s, &text) || text.len > 0))
+            return false;
+    }
+    stamp->seconds = (int64_t)day * RD_DAY_S + clock_s - offset_s;
     stamp->local = local;
     return true;
 }
@@ -353,7 +365,8 @@ rd_stamp_unknown_letter(struct rd_str format)
             continue;
         if (++i == format.len)
             return '%';
-        known = format.ptr[i] != '\0' && strchr("abfpz%", format.ptr[i]) != NULL;
+        known =
+            format.ptr[i] != '\0' && strchr("abfpz%", format.ptr[i]) != NULL;
         for (size_t j = 0; j < sizeof letters / sizeof letters[0]; j++)
             known = known || letters[j].letter == format.ptr[i];
         if (!known)

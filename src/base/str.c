@@ -47,7 +47,7 @@ rd_str_begins(struct rd_str s, struct rd_str prefix)
 }
 
 struct rd_str
-rd_str_trim(struct rd_str s)
+rd_str_trim_ends(struct rd_str s)
 {
     while (s.len > 0 && is_blank(s.ptr[0])) {
         s.ptr++;

@@ -20,11 +20,19 @@
 #define LAST_RULE_YEAR    2200
 #define LARGEST_AT        (INT64_C(1) << 60)
 
+/*
+ * From 1970 on, time is cut into spans of about 24 days, few of which have a
+ * change: so the last one before an instant is found without a search.
+ */
+#define SPAN_BITS 21
+#define SPANS     ((size_t)(INT64_C(7258118400) >> SPAN_BITS) + 1) /* to 2200 */
+
 struct rd_zone {
     char *name;
     size_t count;
     int64_t *at;     /* [count] instants, ascending */
     int32_t *offset; /* [count + 1]: [0] before at[0], [i + 1] from at[i] on */
+    uint16_t before[SPANS]; /* changes up to the beginning of each span */
 };
 
 /* Where things are in a TZif file. */
@@ -225,6 +233,20 @@ make_zone(const char *name, size_t listed)
     return zone;
 }
 
+/* The changes of a zone are in order, and fewer than 65,536. */
+static void
+count_before(struct rd_zone *zone)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < SPANS; i++) {
+        while (count < zone->count &&
+               zone->at[count] <= (int64_t)(i << SPAN_BITS))
+            count++;
+        zone->before[i] = (uint16_t)count;
+    }
+}
+
 enum rd_status
 rd_zone_parse(struct rd_zone **zone, const char *name, struct rd_str tzif,
               struct rd_error *err)
@@ -255,6 +277,7 @@ rd_zone_parse(struct rd_zone **zone, const char *name, struct rd_str tzif,
     }
     if (rule.has_daylight)
         add_ruled(made, last, &rule);
+    count_before(made);
     *zone = made;
     return RD_OK;
 }
@@ -341,17 +364,12 @@ rd_zone_name(const struct rd_zone *zone)
 static size_t
 count_changes(const struct rd_zone *zone, int64_t utc)
 {
-    size_t low = 0, high = zone->count;
+    size_t span = (uint64_t)utc >> SPAN_BITS;
+    size_t count = span < SPANS ? zone->before[span] : 0;
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (zone->at[middle] <= utc)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    while (count < zone->count && zone->at[count] <= utc)
+        count++;
+    return count;
 }
 
 int64_t

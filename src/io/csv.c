@@ -49,17 +49,21 @@ is_never_space(unsigned char c)
 static bool
 grow_fields(struct rd_csv *csv)
 {
-    size_t capacity = csv->capacity == 0 ? 32 : csv->capacity * 2;
-    struct rd_str *fields;
+    size_t capacity = csv->capacity == 0 ? 128 : csv->capacity * 2;
+    struct rd_str *fields = realloc(csv->fields, capacity * sizeof *fields);
 
-    if (csv->count < csv->capacity)
-        return true;
-    fields = realloc(csv->fields, capacity * sizeof *fields);
     if (fields == NULL)
         return false;
     csv->fields = fields;
     csv->capacity = capacity;
     return true;
+}
+
+/* Room for one more field. */
+static bool
+reserve_field(struct rd_csv *csv)
+{
+    return csv->count < csv->capacity || grow_fields(csv);
 }
 
 /* libcsv: a field is whole. Its place in `text` becomes a view at row's end. */
@@ -68,7 +72,7 @@ take_field(void *bytes, size_t len, void *context)
 {
     struct rd_csv *csv = context;
 
-    if (!grow_fields(csv)) {
+    if (!reserve_field(csv)) {
         csv->refused = true;
         return;
     }
@@ -261,7 +265,7 @@ split_line(struct rd_csv *csv, struct rd_str line, struct rd_error *err)
 
     csv->count = 0;
     while (rd_str_split(&field, &line, csv->options.delimiter)) {
-        if (!grow_fields(csv))
+        if (!reserve_field(csv))
             return rd_fail_memory(err);
         csv->fields[csv->count++] = field;
     }
@@ -278,15 +282,17 @@ read_plain(struct rd_csv *csv, struct rd_record *record, bool *is_record)
 {
     struct rd_csv_scan scan = {
         .delimiter = csv->options.delimiter,
-        .quote = csv->options.quote == '\0' ? csv->options.delimiter
-                                            : csv->options.quote,
+        .quote = csv->options.quote == '\0' ? '\n' : csv->options.quote,
         .fields = csv->fields,
         .capacity = csv->capacity,
     };
     struct rd_str line;
 
-    if (!rd_csv_scan(&scan, csv->chunk))
+    if (!rd_csv_scan(&scan, csv->chunk)) {
+        if (scan.lacks_room) /* where there is none, others will say so */
+            (void)grow_fields(csv);
         return false;
+    }
     csv->cut = false;
     csv->carry.len = 0;
     csv->line = csv->lines + 1;

@@ -7,11 +7,12 @@
 #include "redite/str.h"
 
 struct rd_csv_scan {
-    char delimiter, quote; /* no quote: the delimiter once more */
-    struct rd_str *fields; /* room for `capacity` */
+    char delimiter, quote; /* no quote: a line feed */
+    struct rd_str *fields; /* room for `capacity`; more than 64 stay free */
     size_t capacity;
-    size_t count; /* fields found */
-    size_t len;   /* of the record with the byte that ends its line */
+    size_t count;    /* fields found */
+    size_t len;      /* of the record with the byte that ends its line */
+    bool lacks_room; /* for fields, when it is false */
 };
 
 /*

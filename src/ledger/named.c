@@ -11,7 +11,9 @@
 
 #include <stdlib.h>
 
-/* Where a call has gone. */
+#define AHEAD 8 /* calls, for which memory is asked */
+
+/* Where a call goes. */
 struct place {
     struct rd_partition *partition;
     uint32_t call; /* its number there */
@@ -66,21 +68,43 @@ find_partition(const struct rd_partitions *by_customer,
     return rd_partitions_find(by_customer, is_known ? customer : call->id);
 }
 
-/* `places` is NULL where no event needs to follow. */
-static enum rd_status
-pass_call(struct rd_ledger *ledger, size_t number, struct place *places,
-          const struct rd_partitions *by_customer, struct rd_error *err)
+/*
+ * Where each call goes, found before any goes: so the partitions, which are
+ * many and far apart, can be had from memory some calls ahead.
+ */
+static void
+find_places(struct place *places, const struct rd_ledger *ledger,
+            const struct rd_partitions *by_customer)
 {
-    struct rd_call call = ledger->calls[number];
-    struct rd_str customer = rd_intern_at(&ledger->customers, call.customer);
-    struct rd_partition *partition =
-        find_partition(by_customer, &call, customer);
+    for (size_t i = 0; i < ledger->count; i++) {
+        const struct rd_call *call = &ledger->calls[i];
 
-    if (places != NULL)
-        places[number] = (struct place){partition, partition->call_count};
-    call.flags &= RD_CALL_MENU_KNOWN; /* it is no leg any more */
-    return rd_partition_add_call(partition, by_customer->store, &call, customer,
-                                 call.id.len, err);
+        places[i].partition =
+            find_partition(by_customer, call,
+                           rd_intern_at(&ledger->customers, call->customer));
+    }
+}
+
+static void
+fetch(const struct place *places, size_t number, size_t count)
+{
+    if (number + 2 * AHEAD < count)
+        __builtin_prefetch(places[number + 2 * AHEAD].partition, 1);
+    if (number + AHEAD < count)
+        __builtin_prefetch(places[number + AHEAD].partition->pile.at, 1);
+}
+
+static enum rd_status
+pass_call(struct rd_ledger *ledger, size_t number, struct place *place,
+          struct rd_store *store, struct rd_error *err)
+{
+    struct rd_call *call = &ledger->calls[number];
+
+    place->call = place->partition->call_count;
+    call->flags &= RD_CALL_MENU_KNOWN; /* it is no leg any more */
+    return rd_partition_add_call(
+        place->partition, store, call,
+        rd_intern_at(&ledger->customers, call->customer), call->id.len, err);
 }
 
 /* The event stands behind its call, whoever the event says the customer is. */
@@ -109,16 +133,16 @@ rd_ledger_pass_calls(struct rd_ledger *ledger,
                      const struct rd_partitions *by_customer,
                      struct rd_error *err)
 {
-    struct place *places = NULL;
+    struct place *places = malloc((ledger->count + 1) * sizeof *places);
     enum rd_status st = RD_OK;
 
-    if (ledger->event_count > 0) {
-        places = malloc((ledger->count + 1) * sizeof *places);
-        if (places == NULL)
-            return rd_fail_memory(err);
+    if (places == NULL)
+        return rd_fail_memory(err);
+    find_places(places, ledger, by_customer);
+    for (size_t i = 0; i < ledger->count && st >= 0; i++) {
+        fetch(places, i, ledger->count);
+        st = pass_call(ledger, i, &places[i], by_customer->store, err);
     }
-    for (size_t i = 0; i < ledger->count && st >= 0; i++)
-        st = pass_call(ledger, i, places, by_customer, err);
     for (size_t i = 0; i < ledger->event_count && st >= 0; i++)
         st = pass_event(ledger, &ledger->events[i], places, by_customer->store,
                         err);

@@ -21,13 +21,18 @@ enum rd_status
 rd_partitions_init(struct rd_partitions *partitions, struct rd_store *store,
                    struct rd_hash_key key, unsigned bits, struct rd_error *err)
 {
+    size_t size = sizeof *partitions->list << bits;
+
     *partitions = (struct rd_partitions){
-        .list = calloc((size_t)1 << bits, sizeof *partitions->list),
+        .list = aligned_alloc(_Alignof(struct rd_partition), size),
         .store = store,
         .key = key,
         .bits = bits,
     };
-    return partitions->list == NULL ? rd_fail_memory(err) : RD_OK;
+    if (partitions->list == NULL)
+        return rd_fail_memory(err);
+    memset(partitions->list, 0, size);
+    return RD_OK;
 }
 
 struct rd_partition *

@@ -8,12 +8,18 @@ static const struct rd_str words_for_nobody[] = {
     {"unavailable", 11}, {"withheld", 8}, {"none", 4},        {"null", 4},
 };
 
+static bool
+is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static size_t
 count_digits(struct rd_str s, size_t from)
 {
     size_t at = from;
 
-    while (at < s.len && s.ptr[at] >= '0' && s.ptr[at] <= '9')
+    while (at < s.len && is_digit(s.ptr[at]))
         at++;
     return at - from;
 }
@@ -44,7 +50,8 @@ rd_customer_identity(struct rd_str customer)
 {
     if (customer.len == 0 || memchr(customer.ptr, '*', customer.len) != NULL)
         return RD_ANONYMOUS;
-    if (count_digits(customer, 0) > 1) /* neither a word nor mangled */
+    if (customer.len > 1 && is_digit(customer.ptr[0]) &&
+        is_digit(customer.ptr[1])) /* neither a word nor mangled */
         return RD_IDENTIFIED;
     for (size_t i = 0; i < sizeof words_for_nobody / sizeof *words_for_nobody;
          i++)
