@@ -21,6 +21,7 @@
 struct rd_partition {
     _Alignas(64) struct rd_pile pile;
     int64_t last_at, last_line; /* of the record before */
+    uint16_t last_file;         /* likewise */
     uint32_t call_count;        /* of calls so far */
 };
 
@@ -46,6 +47,7 @@ struct rd_unpacking {
     const struct rd_pile_block *block;
     const char *at;
     int64_t last_at, last_line;
+    uint16_t last_file;
 };
 
 /*

@@ -8,8 +8,7 @@
 
 #include <stdlib.h>
 
-#define RD_PACKED_MOST 10 /* bytes of the largest number */
-#define MOST_NUMBERS   12
+#define MOST_NUMBERS 12
 
 /* The byte of marks: of a call | of an event. */
 #define IS_EVENT   1u
@@ -45,21 +44,29 @@ rd_partitions_find(const struct rd_partitions *partitions, struct rd_str key)
                                              : hash >> (64 - partitions->bits)];
 }
 
-/* Small numbers of either sign are small: 0, -1, 1, -2, 2, … */
+/* Small numbers of either sign become small: 0, -1, 1, -2, 2, … */
+static uint64_t
+fold(int64_t number)
+{
+    return (uint64_t)number << 1 ^ (0 - ((uint64_t)number >> 63));
+}
+
+static int64_t
+unfold(uint64_t folded)
+{
+    return (int64_t)(folded >> 1 ^ (0 - (folded & 1)));
+}
+
 static char *
 put_difference(char *to, int64_t from, int64_t number)
 {
-    uint64_t difference = (uint64_t)number - (uint64_t)from;
-
-    return rd_pack(to, difference << 1 ^ (0 - (difference >> 63)));
+    return rd_pack(to, fold((int64_t)((uint64_t)number - (uint64_t)from)));
 }
 
 static int64_t
 take_difference(const char **at, int64_t from)
 {
-    uint64_t folded = rd_unpack(at);
-
-    return (int64_t)((uint64_t)from + (folded >> 1 ^ (0 - (folded & 1))));
+    return (int64_t)((uint64_t)from + (uint64_t)unfold(rd_unpack(at)));
 }
 
 /* An instant that may be absent, not before `from`. */
@@ -94,27 +101,40 @@ take_bytes(const char **from, size_t len)
     return bytes;
 }
 
-/* What calls and events have alike: when, and where it stands. */
+/*
+ * What calls and events have alike: when, and where it stands. The lowest bit
+ * of the line says whether the file is another one, which then follows.
+ */
 static char *
 put_place(char *to, struct rd_partition *partition, int64_t at, uint32_t line,
           uint16_t file)
 {
+    bool is_other = file != partition->last_file;
+
     to = put_difference(to, partition->last_at, at);
-    to = put_difference(to, partition->last_line, line);
+    to =
+        rd_pack(to, fold((int64_t)line - partition->last_line) << 1 | is_other);
+    if (is_other)
+        to = rd_pack(to, file);
     partition->last_at = at;
     partition->last_line = line;
-    return rd_pack(to, file);
+    partition->last_file = file;
+    return to;
 }
 
 static void
 take_place(const char **from, struct rd_unpacking *unpacking, int64_t *at,
            uint32_t *line, uint16_t *file)
 {
-    *at = take_difference(from, unpacking->last_at);
-    *line = (uint32_t)take_difference(from, unpacking->last_line);
-    *file = (uint16_t)rd_unpack(from);
-    unpacking->last_at = *at;
-    unpacking->last_line = *line;
+    uint64_t lines;
+
+    *at = unpacking->last_at = take_difference(from, unpacking->last_at);
+    lines = rd_unpack(from);
+    unpacking->last_line += unfold(lines >> 1);
+    if (lines & 1)
+        unpacking->last_file = (uint16_t)rd_unpack(from);
+    *line = (uint32_t)unpacking->last_line;
+    *file = unpacking->last_file;
 }
 
 enum rd_status
@@ -139,8 +159,9 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
     to = rd_pack(to, call->agent);
     to = rd_pack(to, call->reason);
     to = rd_pack(to, call->id.len);
-    to = rd_pack(to, id_room);
     to = rd_pack(to, customer.len);
+    if ((call->flags & RD_CALL_LEG) != 0)
+        to = rd_pack(to, id_room);
     to = put_bytes(to, call->id.ptr, id_room);
     to = put_bytes(to, customer.ptr, customer.len);
     partition->pile.at = to;
@@ -164,8 +185,8 @@ unpack_call(struct rd_packed *packed, struct rd_unpacking *unpacking,
     call->agent = (uint32_t)rd_unpack(&at);
     call->reason = (uint32_t)rd_unpack(&at);
     call->id.len = rd_unpack(&at);
-    id_room = rd_unpack(&at);
     customer_len = rd_unpack(&at);
+    id_room = marks >> FLAGS_AT & RD_CALL_LEG ? rd_unpack(&at) : call->id.len;
     call->id.ptr = take_bytes(&at, id_room).ptr;
     packed->customer = take_bytes(&at, customer_len);
     call->outcome = (uint8_t)(marks >> OUTCOME_AT & 7);
