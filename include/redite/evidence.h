@@ -31,16 +31,4 @@ enum rd_status rd_run_evidence(struct rd_buffer *out, const char *path,
                                const struct rd_run_options *options,
                                struct rd_error *err) RD_CHECKED;
 
-/* Append the header. */
-void rd_exhibit_write_header(struct rd_buffer *out);
-
-/*
- * Append one row, but for the number of its episode, which belongs at
- * `*episode_at` of `out`. RD_NOMEM.
- */
-enum rd_status rd_exhibit_write(struct rd_buffer *out, size_t *episode_at,
-                                const struct rd_exhibit *exhibit,
-                                struct rd_matcher *matcher,
-                                struct rd_error *err) RD_CHECKED;
-
 #endif

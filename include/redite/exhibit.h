@@ -6,6 +6,7 @@
 #define REDITE_EXHIBIT_H
 
 #include "redite/price.h"
+#include "redite/row.h"
 #include "redite/run_stages.h"
 
 struct rd_exhibit;
@@ -30,7 +31,27 @@ struct rd_exhibit {
     struct rd_arrival arrival;
     const struct rd_contact *contact; /* NULL: nobody answered */
     struct rd_timeline timeline;      /* of its customer */
+    size_t next_call, next_contact;   /* of the timeline */
 };
+
+/* Go on to the next call of the customer; false where there is none. */
+bool rd_exhibit_next(struct rd_exhibit *exhibit);
+
+/* The call that this one repeats: of its episode, else the nearest; or NULL. */
+const struct rd_call *rd_exhibit_earlier(const struct rd_exhibit *exhibit);
+
+/* The cells of a call as evidence. */
+#define RD_EXHIBIT_CELLS   25
+#define RD_EXHIBIT_EPISODE 12
+
+/*
+ * Add the cells to a row. That of the number of the episode is nothing.
+ * RD_NOMEM.
+ */
+enum rd_status rd_exhibit_fill(struct rd_row *row,
+                               const struct rd_exhibit *exhibit,
+                               struct rd_matcher *matcher,
+                               struct rd_error *err) RD_CHECKED;
 
 /* exhibit_call.c: what became of the call, and what looks wrong with it. */
 rd_exhibit_test rd_exhibit_is_offered, rd_exhibit_is_answered,

@@ -7,8 +7,15 @@
 
 #include "redite/order.h"
 #include "redite/room.h"
+#include "redite/text.h"
 
 #include <stdlib.h>
+
+static const char header[] =
+    "call_id,customer,service,agent,outcome,arrived_at,queued_at,answered_at,"
+    "ended_at,wait,talk,issue,episode,position,status,rule,matched,"
+    "earlier_call,file,line,earlier_file,earlier_line,events,charges,"
+    "records\n";
 
 /* A row, and what it is ordered by. */
 struct row {
@@ -24,12 +31,53 @@ struct gathering {
     struct rd_run *run;
     const struct rd_choice *choice;
     struct rd_matcher *matcher;
+    struct rd_row row; /* at hand */
     struct rd_buffer text;
     struct rd_arena arena;
     struct row *rows;
     size_t count, capacity;
     bool is_found; /* some call is of the group */
 };
+
+/* A field, quoted where it has to be; what is not UTF-8 as U+FFFD. */
+static void
+print_field(struct rd_buffer *out, struct rd_str text)
+{
+    struct rd_buffer clean = {0};
+    bool plain = true;
+
+    rd_text_print(&clean, text);
+    for (size_t i = 0; i < clean.len && plain; i++)
+        plain = strchr("\",\n\r", clean.data[i]) == NULL;
+    if (!plain)
+        rd_buffer_add_byte(out, '"');
+    for (size_t i = 0; i < clean.len; i++) {
+        if (clean.data[i] == '"')
+            rd_buffer_add_byte(out, '"');
+        rd_buffer_add_byte(out, clean.data[i]);
+    }
+    if (!plain)
+        rd_buffer_add_byte(out, '"');
+    out->failed = out->failed || clean.failed;
+    rd_buffer_clear(&clean);
+}
+
+/* A line, but for the number of its episode, which belongs at `*episode_at`. */
+static void
+print_row(struct rd_buffer *out, size_t *episode_at, const struct rd_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        if (i > 0)
+            rd_buffer_add_byte(out, ',');
+        if (i == RD_EXHIBIT_EPISODE)
+            *episode_at = out->len;
+        else if (row->cells[i].kind == RD_CELL_NUMBER)
+            rd_buffer_addf(out, "%lld", (long long)row->cells[i].number);
+        else
+            print_field(out, rd_row_text(row, i));
+    }
+    rd_buffer_add_byte(out, '\n');
+}
 
 /* (arrival, id, end, customer, place): rows do not depend on the input. */
 static int
@@ -78,30 +126,23 @@ add_row(struct gathering *gathering, const struct rd_exhibit *exhibit,
             rd_intern_at(&exhibit->casebook->ledger->customers, call->customer),
             err);
     if (st >= 0)
-        st = rd_exhibit_write(&gathering->text, &row->episode_at, exhibit,
-                              gathering->matcher, err);
+        st = rd_exhibit_fill(&gathering->row, exhibit, gathering->matcher, err);
+    if (st >= 0)
+        print_row(&gathering->text, &row->episode_at, &gathering->row);
+    rd_row_end(&gathering->row);
     row->end = gathering->text.len;
     return st < 0 ? st : rd_buffer_check(&gathering->text, err);
 }
 
-/* The rows of one customer: contacts stand in the order of the calls. */
+/* The rows of one customer. */
 static enum rd_status
 gather_customer(struct gathering *gathering, struct rd_exhibit *exhibit,
                 size_t partition, struct rd_error *err)
 {
     const struct rd_choice *choice = gathering->choice;
-    const struct rd_timeline *timeline = &exhibit->timeline;
-    const struct rd_contact *next = timeline->contacts;
-    enum rd_identity identity =
-        rd_casebook_written_identity(exhibit->casebook, timeline->customer);
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < timeline->call_count && st >= 0; i++) {
-        const struct rd_call *call = &timeline->calls[i];
-
-        exhibit->arrival =
-            rd_scope_arrival(&gathering->run->scope, call, identity);
-        exhibit->contact = rd_call_is_contact(call) ? next++ : NULL;
+    while (st >= 0 && rd_exhibit_next(exhibit)) {
         if (!choice->groups(exhibit))
             continue;
         gathering->is_found = true;
@@ -195,10 +236,11 @@ write_evidence(struct rd_buffer *out, struct rd_run *run,
         if (gathering.count > 0)
             qsort(gathering.rows, gathering.count, sizeof *gathering.rows,
                   by_arrival);
-        rd_exhibit_write_header(out);
+        rd_buffer_add_text(out, header);
         st = write_rows(out, &gathering, err);
     }
     rd_matcher_free(gathering.matcher);
+    rd_row_clear(&gathering.row);
     rd_buffer_clear(&gathering.text);
     rd_arena_clear(&gathering.arena);
     free(gathering.rows);

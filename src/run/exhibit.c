@@ -9,120 +9,93 @@
 
 #include <stdio.h>
 
-static const char header[] =
-    "call_id,customer,service,agent,outcome,arrived_at,queued_at,answered_at,"
-    "ended_at,wait,talk,issue,episode,position,status,rule,matched,"
-    "earlier_call,file,line,earlier_file,earlier_line,events,charges,"
-    "records\n";
-
 /* What a status rests on: a rule, and the words that it matched. */
 struct grounds {
     struct rd_str rule, matched;
 };
 
-/* A field, quoted where it has to be; what is not UTF-8 as U+FFFD. */
-static void
-add_field(struct rd_buffer *out, struct rd_str text)
-{
-    struct rd_buffer clean = {0};
-    bool plain = true;
-
-    rd_text_print(&clean, text);
-    for (size_t i = 0; i < clean.len && plain; i++)
-        plain = strchr("\",\n\r", clean.data[i]) == NULL;
-    if (!plain)
-        rd_buffer_add_byte(out, '"');
-    for (size_t i = 0; i < clean.len; i++) {
-        if (clean.data[i] == '"')
-            rd_buffer_add_byte(out, '"');
-        rd_buffer_add_byte(out, clean.data[i]);
-    }
-    if (!plain)
-        rd_buffer_add_byte(out, '"');
-    out->failed = out->failed || clean.failed;
-    rd_buffer_clear(&clean);
-}
-
-static void
-next_field(struct rd_buffer *out, struct rd_str text)
-{
-    rd_buffer_add_byte(out, ',');
-    add_field(out, text);
-}
-
 /* A name of a `kind`, or its pseudonym. */
 static enum rd_status
-add_name(struct rd_buffer *out, const struct rd_exhibit *exhibit,
-         const char *kind, struct rd_str name, struct rd_error *err)
+add_name(struct rd_row *row, const struct rd_exhibit *exhibit, const char *kind,
+         struct rd_str name, struct rd_error *err)
 {
     struct rd_pseudonym room;
-    struct rd_str shown;
+    struct rd_str shown = {NULL, 0};
     enum rd_status st = rd_pseudonyms_show(
         &shown, &room, exhibit->run->settings.pseudonyms, kind, name, err);
 
     if (st >= 0)
-        add_field(out, shown);
+        rd_row_add_text(row, shown);
     return st;
 }
 
 /* Calls that name nobody are not joined by what they have written instead. */
 static enum rd_status
-next_customer(struct rd_buffer *out, const struct rd_exhibit *exhibit,
-              struct rd_error *err)
+add_customer(struct rd_row *row, const struct rd_exhibit *exhibit,
+             struct rd_error *err)
 {
     struct rd_str name = rd_intern_at(&exhibit->casebook->ledger->customers,
                                       exhibit->arrival.call->customer);
 
-    rd_buffer_add_byte(out, ',');
     if (exhibit->run->settings.pseudonyms == NULL ||
         exhibit->arrival.identity == RD_IDENTIFIED)
-        return add_name(out, exhibit, "customer", name, err);
-    if (name.len > 0)
-        add_field(out, RD_STR("anonymous"));
+        return add_name(row, exhibit, "customer", name, err);
+    rd_row_add_text(row, name.len > 0 ? RD_STR("anonymous") : name);
     return RD_OK;
 }
 
 static void
-next_time(struct rd_buffer *out, int64_t at)
+add_time(struct rd_row *row, int64_t at)
 {
     char text[21] = "";
 
     if (at != RD_ABSENT)
         rd_civil_format_utc(text, at);
-    next_field(out, rd_str_from(text));
+    rd_row_add_text(row, rd_str_from(text));
 }
 
 static void
-next_number(struct rd_buffer *out, bool is_known, int64_t number)
+add_number(struct rd_row *row, bool is_known, int64_t number)
 {
-    rd_buffer_add_byte(out, ',');
     if (is_known)
-        rd_buffer_addf(out, "%lld", (long long)number);
+        rd_row_add_number(row, number);
+    else
+        rd_row_add_nothing(row);
+}
+
+/* A text that was put together, or the failure to do so. */
+static enum rd_status
+add_built(struct rd_row *row, struct rd_buffer *text, struct rd_error *err)
+{
+    enum rd_status st = rd_buffer_check(text, err);
+
+    rd_row_add_text(row, rd_buffer_str(text));
+    rd_buffer_clear(text);
+    return st;
 }
 
 static enum rd_status
-add_call(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+add_call(struct rd_row *row, const struct rd_exhibit *exhibit,
          struct rd_error *err)
 {
     const struct rd_scope *scope = &exhibit->run->scope;
     const struct rd_call *call = exhibit->arrival.call;
-    enum rd_status st = add_name(out, exhibit, "call", call->id, err);
+    enum rd_status st = add_name(row, exhibit, "call", call->id, err);
 
     if (st >= 0)
-        st = next_customer(out, exhibit, err);
-    next_field(out, rd_intern_at(scope->services, call->service));
-    rd_buffer_add_byte(out, ',');
+        st = add_customer(row, exhibit, err);
+    rd_row_add_text(row, rd_intern_at(scope->services, call->service));
     if (st >= 0)
-        st = add_name(out, exhibit, "agent",
+        st = add_name(row, exhibit, "agent",
                       rd_intern_at(scope->agents, call->agent), err);
-    next_field(out, rd_str_from(rd_outcome_name(call->outcome)));
-    next_time(out, call->arrived_at);
-    next_time(out, call->queued_at);
-    next_time(out, call->answered_at);
-    next_time(out, call->ended_at);
-    next_number(out, rd_call_is_offered(call), rd_call_wait_s(call));
-    next_number(out, rd_call_is_contact(call),
-                rd_call_is_contact(call) ? rd_call_talk_s(call) : 0);
+    rd_row_add_text(row, rd_str_from(rd_outcome_name(call->outcome)));
+    add_time(row, call->arrived_at);
+    add_time(row, call->queued_at);
+    add_time(row, call->answered_at);
+    add_time(row, call->ended_at);
+    add_number(row, rd_call_is_offered(call), rd_call_wait_s(call));
+    add_number(row, rd_call_is_contact(call),
+               rd_call_is_contact(call) ? rd_call_talk_s(call) : 0);
     return st;
 }
 
@@ -234,13 +207,13 @@ explain(struct grounds *grounds, const struct rd_exhibit *exhibit,
 }
 
 /*
- * The contact's place in its story; empty fields where it has none. The number
- * of its episode is left out: only all rows together tell it.
+ * The contact's place in its story; nothing where it has none. The number of
+ * its episode is left out: only all rows together tell it.
  */
 static enum rd_status
-add_contact(struct rd_buffer *out, size_t *episode_at,
-            const struct rd_exhibit *exhibit, const struct rd_call *earlier,
-            struct rd_matcher *matcher, struct rd_error *err)
+add_contact(struct rd_row *row, const struct rd_exhibit *exhibit,
+            const struct rd_call *earlier, struct rd_matcher *matcher,
+            struct rd_error *err)
 {
     const struct rd_contact *contact = exhibit->contact;
     const struct rd_scope *scope = &exhibit->run->scope;
@@ -259,39 +232,37 @@ add_contact(struct rd_buffer *out, size_t *episode_at,
     /* What people write may name people; the rule says enough. */
     if (exhibit->run->settings.pseudonyms != NULL)
         grounds.matched = (struct rd_str){NULL, 0};
-    next_field(out, issue);
-    rd_buffer_add_byte(out, ',');
-    *episode_at = out->len;
-    next_number(out, in_episode, in_episode ? contact->position : 0);
-    next_field(out, status);
-    next_field(out, grounds.rule);
-    next_field(out, grounds.matched);
-    rd_buffer_add_byte(out, ',');
-    if (st < 0 || earlier == NULL)
-        return st;
-    return add_name(out, exhibit, "call", earlier->id, err);
+    rd_row_add_text(row, issue);
+    rd_row_add_nothing(row);
+    add_number(row, in_episode, in_episode ? contact->position : 0);
+    rd_row_add_text(row, status);
+    rd_row_add_text(row, grounds.rule);
+    rd_row_add_text(row, grounds.matched);
+    if (st >= 0 && earlier != NULL)
+        return add_name(row, exhibit, "call", earlier->id, err);
+    rd_row_add_nothing(row);
+    return st;
 }
 
 static void
-add_place(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+add_place(struct rd_row *row, const struct rd_exhibit *exhibit,
           const struct rd_call *call)
 {
     struct rd_str name = {NULL, 0};
 
     if (call != NULL)
         name = rd_str_from(exhibit->run->scope.file_names[call->file]);
-    next_field(out, name);
-    next_number(out, call != NULL, call == NULL ? 0 : call->line);
+    rd_row_add_text(row, name);
+    add_number(row, call != NULL, call == NULL ? 0 : call->line);
 }
 
 /* `FILE:LINE` of each linked event, with a blank between. */
 static enum rd_status
-add_events(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+add_events(struct rd_row *row, const struct rd_exhibit *exhibit,
            struct rd_error *err)
 {
     struct rd_buffer places = {0};
     const struct rd_contact *contact = exhibit->contact;
-    enum rd_status st;
 
     for (uint32_t i = 0; contact != NULL && i < contact->link_count; i++) {
         const struct rd_ticket_event *event =
@@ -301,31 +272,24 @@ add_events(struct rd_buffer *out, const struct rd_exhibit *exhibit,
                        exhibit->run->scope.file_names[event->file],
                        (unsigned long)event->line);
     }
-    next_field(out, rd_buffer_str(&places));
-    st = rd_buffer_check(&places, err);
-    rd_buffer_clear(&places);
-    return st;
+    return add_built(row, &places, err);
 }
 
 /* `FILE:LINE` of each record of a call that was made of several. */
 static enum rd_status
-add_parts(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+add_parts(struct rd_row *row, const struct rd_exhibit *exhibit,
           struct rd_error *err)
 {
     struct rd_buffer places = {0};
     size_t count;
     const struct rd_part *parts = rd_parts_find(
         &count, &exhibit->run->desks[0].journal.parts, exhibit->arrival.call);
-    enum rd_status st;
 
     for (size_t i = 0; i < count; i++)
         rd_buffer_addf(&places, "%s%s:%lu", i == 0 ? "" : " ",
                        exhibit->run->scope.file_names[parts[i].file],
                        (unsigned long)parts[i].line);
-    next_field(out, rd_buffer_str(&places));
-    st = rd_buffer_check(&places, err);
-    rd_buffer_clear(&places);
-    return st;
+    return add_built(row, &places, err);
 }
 
 /*
@@ -333,12 +297,11 @@ add_parts(struct rd_buffer *out, const struct rd_exhibit *exhibit,
  * `service 70 FRF, 30 of it for waiting, 2100 s charged, FILE:LINE`.
  */
 static enum rd_status
-add_charges(struct rd_buffer *out, const struct rd_exhibit *exhibit,
+add_charges(struct rd_row *row, const struct rd_exhibit *exhibit,
             struct rd_error *err)
 {
     struct rd_buffer text = {0};
     struct rd_charges charges;
-    enum rd_status st;
 
     rd_exhibit_price(&charges, exhibit);
     for (size_t i = 0; i < charges.count; i++) {
@@ -355,15 +318,29 @@ add_charges(struct rd_buffer *out, const struct rd_exhibit *exhibit,
                        (long long)charge->charged_s, charge->row->file,
                        charge->row->line);
     }
-    next_field(out, rd_buffer_str(&text));
-    st = rd_buffer_check(&text, err);
-    rd_buffer_clear(&text);
-    return st;
+    return add_built(row, &text, err);
 }
 
-/* The contact that this one repeats: of its episode, else the nearest. */
-static const struct rd_call *
-find_earlier(const struct rd_exhibit *exhibit)
+bool
+rd_exhibit_next(struct rd_exhibit *exhibit)
+{
+    const struct rd_timeline *timeline = &exhibit->timeline;
+    const struct rd_call *call;
+
+    if (exhibit->next_call == timeline->call_count)
+        return false;
+    call = &timeline->calls[exhibit->next_call++];
+    exhibit->arrival = rd_scope_arrival(
+        &exhibit->run->scope, call,
+        rd_casebook_written_identity(exhibit->casebook, timeline->customer));
+    exhibit->contact = rd_call_is_contact(call)
+                           ? &timeline->contacts[exhibit->next_contact++]
+                           : NULL;
+    return true;
+}
+
+const struct rd_call *
+rd_exhibit_earlier(const struct rd_exhibit *exhibit)
 {
     const struct rd_contact *contact = exhibit->contact;
     const struct rd_contact *contacts = exhibit->timeline.contacts;
@@ -379,31 +356,23 @@ find_earlier(const struct rd_exhibit *exhibit)
     return latest;
 }
 
-void
-rd_exhibit_write_header(struct rd_buffer *out)
-{
-    rd_buffer_add_text(out, header);
-}
-
 enum rd_status
-rd_exhibit_write(struct rd_buffer *out, size_t *episode_at,
-                 const struct rd_exhibit *exhibit, struct rd_matcher *matcher,
-                 struct rd_error *err)
+rd_exhibit_fill(struct rd_row *row, const struct rd_exhibit *exhibit,
+                struct rd_matcher *matcher, struct rd_error *err)
 {
-    const struct rd_call *earlier = find_earlier(exhibit);
+    const struct rd_call *earlier = rd_exhibit_earlier(exhibit);
     enum rd_status st;
 
-    st = add_call(out, exhibit, err);
+    st = add_call(row, exhibit, err);
     if (st >= 0)
-        st = add_contact(out, episode_at, exhibit, earlier, matcher, err);
-    add_place(out, exhibit, exhibit->arrival.call);
-    add_place(out, exhibit, earlier);
+        st = add_contact(row, exhibit, earlier, matcher, err);
+    add_place(row, exhibit, exhibit->arrival.call);
+    add_place(row, exhibit, earlier);
     if (st >= 0)
-        st = add_events(out, exhibit, err);
+        st = add_events(row, exhibit, err);
     if (st >= 0)
-        st = add_charges(out, exhibit, err);
+        st = add_charges(row, exhibit, err);
     if (st >= 0)
-        st = add_parts(out, exhibit, err);
-    rd_buffer_add_byte(out, '\n');
-    return st;
+        st = add_parts(row, exhibit, err);
+    return st < 0 ? st : rd_row_check(row, err);
 }
