@@ -26,6 +26,12 @@ enum rd_status rd_output_write(struct rd_output *output, struct rd_str bytes,
                                struct rd_error *err) RD_CHECKED;
 
 /*
+ * The file aside, for a library that writes files itself; NULL where bytes are
+ * written directly. Valid until commit or abandon.
+ */
+const char *rd_output_aside(const struct rd_output *output);
+
+/*
  * Sync, rename and free. RD_OUTPUT: some of it failed, `path` is as it was, and
  * nothing is left aside.
  */

@@ -10,10 +10,10 @@
 
 #define RD_ROW_MOST 32 /* cells of a row */
 
-enum rd_cell_kind { RD_CELL_NOTHING, RD_CELL_TEXT, RD_CELL_NUMBER };
+enum rd_row_kind { RD_ROW_NOTHING, RD_ROW_TEXT, RD_ROW_NUMBER };
 
-struct rd_cell {
-    enum rd_cell_kind kind;
+struct rd_row_cell {
+    enum rd_row_kind kind;
     int64_t number;
     size_t start, len; /* of the text */
 };
@@ -21,7 +21,7 @@ struct rd_cell {
 /* Cells in order. A zeroed row is empty; one that is used again, rd_row_end. */
 struct rd_row {
     struct rd_buffer text; /* of all cells */
-    struct rd_cell cells[RD_ROW_MOST];
+    struct rd_row_cell cells[RD_ROW_MOST];
     size_t count;
 };
 
@@ -59,8 +59,8 @@ typedef enum rd_status rd_row_take(void *context, const struct rd_row *row,
  */
 struct rd_rows {
     void *context;
-    rd_row_take *take_reject;
-    rd_row_take *take_call; /* NULL: calls are not wanted */
+    rd_row_take *take_reject; /* NULL: nobody wants them */
+    rd_row_take *take_call;
 };
 
 #endif

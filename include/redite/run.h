@@ -7,6 +7,7 @@
 #include "redite/buffer.h"
 #include "redite/parameters.h"
 #include "redite/report.h"
+#include "redite/row.h"
 
 struct rd_input {
     const char *path;
@@ -32,8 +33,9 @@ struct rd_run_options {
     const struct rd_parameters *parameters;
     const struct rd_input *inputs;
     size_t input_count;
-    const char *share;        /* folder of installed profiles and settings */
-    const char *rejects_path; /* NULL: rejects are only counted */
+    const char *share;          /* folder of installed profiles and settings */
+    const char *rejects_path;   /* NULL: rejects are only counted */
+    const struct rd_rows *rows; /* NULL: nobody keeps what is behind figures */
     /* Called now and then with `context`; may be NULL. */
     void (*show_progress)(void *context, const struct rd_progress *progress);
     /* Called with a sentence that says what is odd; may be NULL. */

@@ -7,6 +7,7 @@
 #include "redite/buffer.h"
 #include "redite/language.h"
 #include "redite/report.h"
+#include "redite/row.h"
 
 struct rd_sink_options {
     bool color; /* escape sequences are welcome */
@@ -18,6 +19,20 @@ struct rd_sink {
     const char *help;
     void (*print)(struct rd_buffer *out, const struct rd_report *report,
                   const struct rd_sink_options *options);
+
+    /*
+     * For a format that keeps what is behind the figures as well, or NULL.
+     * Before the run, it begins, in the empty file `path` or (NULL) in memory,
+     * and says in `rows` where they go. After it, the report is added; what is
+     * in memory is appended to `out`. It is cleared whatever happens; it may be
+     * cleared twice. RD_NOMEM, RD_OUTPUT.
+     */
+    enum rd_status (*begin_keeping)(struct rd_rows *rows, const char *path,
+                                    bool with_calls, struct rd_error *err);
+    enum rd_status (*end_keeping)(struct rd_rows *rows, struct rd_buffer *out,
+                                  const struct rd_report *report,
+                                  struct rd_error *err);
+    void (*clear_keeping)(struct rd_rows *rows);
 };
 
 /* The sinks of reports, text first; the last row has NULL. */

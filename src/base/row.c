@@ -5,22 +5,22 @@
 
 #include <assert.h>
 
-static struct rd_cell *
+static struct rd_row_cell *
 add_cell(struct rd_row *row)
 {
     assert(row->count < RD_ROW_MOST);
-    row->cells[row->count] = (struct rd_cell){.kind = RD_CELL_NOTHING};
+    row->cells[row->count] = (struct rd_row_cell){.kind = RD_ROW_NOTHING};
     return &row->cells[row->count++];
 }
 
 void
 rd_row_add_text(struct rd_row *row, struct rd_str text)
 {
-    struct rd_cell *cell = add_cell(row);
+    struct rd_row_cell *cell = add_cell(row);
 
     if (text.len == 0)
         return;
-    cell->kind = RD_CELL_TEXT;
+    cell->kind = RD_ROW_TEXT;
     cell->start = row->text.len;
     cell->len = text.len;
     rd_buffer_add(&row->text, text);
@@ -29,9 +29,9 @@ rd_row_add_text(struct rd_row *row, struct rd_str text)
 void
 rd_row_add_number(struct rd_row *row, int64_t number)
 {
-    struct rd_cell *cell = add_cell(row);
+    struct rd_row_cell *cell = add_cell(row);
 
-    cell->kind = RD_CELL_NUMBER;
+    cell->kind = RD_ROW_NUMBER;
     cell->number = number;
 }
 
@@ -44,9 +44,9 @@ rd_row_add_nothing(struct rd_row *row)
 struct rd_str
 rd_row_text(const struct rd_row *row, size_t cell)
 {
-    const struct rd_cell *at = &row->cells[cell];
+    const struct rd_row_cell *at = &row->cells[cell];
 
-    if (at->kind != RD_CELL_TEXT || row->text.failed)
+    if (at->kind != RD_ROW_TEXT || row->text.failed)
         return (struct rd_str){NULL, 0};
     return (struct rd_str){row->text.data + at->start, at->len};
 }

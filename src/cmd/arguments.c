@@ -410,8 +410,10 @@ rd_request_clear(struct rd_request *request)
 {
     struct rd_destination *output = request->first_output;
 
-    for (; output != NULL; output = output->next)
+    for (; output != NULL; output = output->next) {
+        rd_keeping_clear(output);
         rd_buffer_clear(&output->content);
+    }
     rd_arena_clear(&request->arena);
     *request = (struct rd_request){0};
 }

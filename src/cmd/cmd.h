@@ -13,6 +13,7 @@
 #include "redite/buffer.h"
 #include "redite/language.h"
 #include "redite/parameters.h"
+#include "redite/output.h"
 #include "redite/run.h"
 #include "redite/sink.h"
 
@@ -28,6 +29,7 @@ enum rd_option_group {
     RD_OPTIONS_FIGURES = 1 << 3,
     RD_OPTIONS_OUTPUT = 1 << 4,
     RD_OPTIONS_HELP = 1 << 5,
+    RD_OPTIONS_KEEPING = 1 << 12,
     RD_OPTIONS_RULES = 1 << 7,
     RD_OPTIONS_TEXT = 1 << 8,
     RD_OPTIONS_COMPARING = 1 << 9,
@@ -151,6 +153,8 @@ struct rd_destination {
     const char *path; /* `-` for standard output */
     const struct rd_sink *sink;
     struct rd_buffer content;
+    struct rd_output *output; /* begun before the run; NULL: not so far */
+    struct rd_rows rows;      /* what it keeps of the run */
     struct rd_destination *next;
 };
 
@@ -166,6 +170,7 @@ struct rd_request {
     struct rd_destination *first_output, *last_output;
     const char *rejects_path;
     bool wants_all;    /* figures of a difference, the same ones too */
+    bool with_calls;   /* in a database */
     bool wants_draft;  /* of a profile, instead of what a file is taken for */
     const char *text;  /* to try rules on instead of files, or NULL */
     const char *share; /* folder of installed data */
@@ -196,7 +201,8 @@ void rd_request_clear(struct rd_request *request);
 
 /*
  * Print the report for each of the request's destinations, that of standard
- * output to `out`. RD_NOMEM: memory was refused.
+ * output to `out`. RD_NOMEM: memory was refused; RD_OUTPUT: a database cannot be
+ * written.
  */
 enum rd_status rd_destinations_render(struct rd_request *request,
                                       const struct rd_report *report,
@@ -204,8 +210,27 @@ enum rd_status rd_destinations_render(struct rd_request *request,
                                       struct rd_error *err) RD_CHECKED;
 
 /* Write what was printed to the files. RD_OUTPUT: one cannot be written. */
-enum rd_status rd_destinations_write(const struct rd_request *request,
+enum rd_status rd_destinations_write(struct rd_request *request,
                                      struct rd_error *err) RD_CHECKED;
+
+/* --- keeping.c: outputs that keep more than figures --------------------- */
+
+/*
+ * Begin those outputs of the request that keep what is behind the figures;
+ * `rows` hands on to them, and has no context where there is none. RD_OUTPUT,
+ * RD_NOMEM.
+ */
+enum rd_status rd_keeping_begin(struct rd_rows *rows,
+                                struct rd_request *request,
+                                struct rd_error *err) RD_CHECKED;
+
+/* Add the report to such an output, which then waits to be committed. */
+enum rd_status rd_keeping_end(struct rd_destination *output,
+                              const struct rd_report *report,
+                              struct rd_error *err) RD_CHECKED;
+
+/* Throw away what has not been committed. */
+void rd_keeping_clear(struct rd_destination *output);
 
 /* --- config.c: settings files ------------------------------------------ */
 

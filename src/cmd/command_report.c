@@ -4,24 +4,29 @@
 #include "cmd.h"
 
 #include "redite/claims.h"
+
 static enum rd_status
-audit(struct rd_report *report, const struct rd_request *request,
+audit(struct rd_report *report, struct rd_request *request,
       struct rd_error *err)
 {
     struct rd_progress_line line;
+    struct rd_rows rows;
     struct rd_run_options options = {
         .parameters = &request->parameters,
         .inputs = request->inputs,
         .input_count = request->input_count,
         .share = request->share,
         .rejects_path = request->rejects_path,
+        .rows = &rows,
         .show_progress = rd_progress_show,
         .warn = rd_exit_warn,
         .stopped = request->stopped,
         .context = &line,
     };
-    enum rd_status st;
+    enum rd_status st = rd_keeping_begin(&rows, request, err);
 
+    if (st < 0)
+        return st;
     rd_progress_begin(&line);
     st = rd_run_report(report, &options, err);
     rd_progress_erase(&line);
@@ -43,6 +48,18 @@ warn_of_money(const struct rd_parameters *parameters)
 }
 
 static void
+warn_of_calls(const struct rd_request *request)
+{
+    const struct rd_destination *output = request->first_output;
+
+    while (output != NULL && output->sink->begin_keeping == NULL)
+        output = output->next;
+    if (request->with_calls && output == NULL)
+        rd_exit_warn(NULL, "--with-calls has no effect without a database "
+                           "(-o FILE.sqlite)");
+}
+
+static void
 judge(struct rd_request *request, const struct rd_report *report,
       struct rd_error *err)
 {
@@ -57,17 +74,30 @@ judge(struct rd_request *request, const struct rd_report *report,
                   failed);
 }
 
+/* Whoever has the calls can count them. */
+static enum rd_status
+check_secrets(const struct rd_request *request, struct rd_error *err)
+{
+    if (request->with_calls && request->parameters.suppress > 0)
+        return rd_fail(err, RD_USAGE,
+                       "--with-calls would show what --suppress withholds");
+    return RD_OK;
+}
+
 static enum rd_status
 run_report(struct rd_request *request, struct rd_buffer *out,
            struct rd_error *err)
 {
     struct rd_report report = {0};
-    enum rd_status st = rd_share_find(&request->share, &request->arena, err);
+    enum rd_status st = check_secrets(request, err);
 
+    if (st >= 0)
+        st = rd_share_find(&request->share, &request->arena, err);
     if (st >= 0)
         st = rd_report_init(&report, err);
     if (st >= 0) {
         warn_of_money(&request->parameters);
+        warn_of_calls(request);
         st = audit(&report, request, err);
     }
     if (st >= 0)
@@ -115,7 +145,8 @@ const struct rd_command rd_command_report = {
     .examples = example_lines,
     .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_READING | RD_OPTIONS_RULES |
               RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD | RD_OPTIONS_FIGURES |
-              RD_OPTIONS_WITHHOLDING | RD_OPTIONS_OUTPUT | RD_OPTIONS_HELP,
+              RD_OPTIONS_WITHHOLDING | RD_OPTIONS_OUTPUT | RD_OPTIONS_KEEPING |
+              RD_OPTIONS_HELP,
     .sinks = rd_sinks,
     .needs_files = true,
     .run = run_report,

@@ -42,27 +42,47 @@ rd_destinations_render(struct rd_request *request,
     const struct rd_sink_options plain = {.width = USUAL_WIDTH};
     const struct rd_sink_options look = find_look();
     struct rd_destination *output = request->first_output;
+    enum rd_status st = RD_OK;
 
-    for (; output != NULL; output = output->next) {
+    for (; output != NULL && st >= 0; output = output->next) {
         bool is_shown = is_standard_output(output);
         struct rd_buffer *content = is_shown ? out : &output->content;
 
-        output->sink->print(content, report, is_shown ? &look : &plain);
-        if (rd_buffer_check(content, err) < 0)
-            return RD_NOMEM;
+        if (output->rows.context != NULL)
+            st = rd_keeping_end(output, report, err);
+        else
+            output->sink->print(content, report, is_shown ? &look : &plain);
+        if (st >= 0)
+            st = rd_buffer_check(content, err);
     }
-    return RD_OK;
+    return st;
+}
+
+static enum rd_status
+write_file(struct rd_destination *output, struct rd_error *err)
+{
+    struct rd_output *file = output->output;
+    enum rd_status st = RD_OK;
+
+    if (file == NULL)
+        st = rd_output_open(&file, output->path, err);
+    output->output = NULL;
+    if (st >= 0)
+        st = rd_output_write(file, rd_buffer_str(&output->content), err);
+    if (st >= 0)
+        return rd_output_commit(file, err);
+    rd_output_abandon(file);
+    return st;
 }
 
 enum rd_status
-rd_destinations_write(const struct rd_request *request, struct rd_error *err)
+rd_destinations_write(struct rd_request *request, struct rd_error *err)
 {
     enum rd_status st = RD_OK;
-    const struct rd_destination *output = request->first_output;
+    struct rd_destination *output = request->first_output;
 
     for (; output != NULL && st >= 0; output = output->next)
         if (!is_standard_output(output))
-            st = rd_output_whole(output->path, rd_buffer_str(&output->content),
-                                 err);
+            st = write_file(output, err);
     return st;
 }

@@ -126,6 +126,16 @@ set_output(struct rd_request *request, const char *value, struct rd_error *err)
 }
 
 static enum rd_status
+set_with_calls(struct rd_request *request, const char *value,
+               struct rd_error *err)
+{
+    (void)value;
+    (void)err;
+    request->with_calls = true;
+    return RD_OK;
+}
+
+static enum rd_status
 set_language(struct rd_request *request, const char *value,
              struct rd_error *err)
 {
@@ -310,6 +320,10 @@ const struct rd_option rd_options[] = {
              "number of times. '-' is text on standard output, which is also "
              "where the report goes unless this is given.")},
 
+    {.name = "with-calls", .group = RD_OPTIONS_KEEPING, .set = set_with_calls,
+     .help = N_("Keep the calls in a database (.sqlite), too: each call, contact "
+             "and episode with its status and the evidence for it.")},
+
     {.name = "language", .at_once = true, .group = RD_OPTIONS_HELP,
      .argument = N_("LANGUAGE"), .set = set_language,
      .help = N_("Speak this language, en or fr, in reports to read (text, HTML, "
@@ -340,6 +354,7 @@ const struct rd_option_heading rd_option_headings[] = {
     {RD_OPTIONS_PRIVACY, N_("Privacy")},
     {RD_OPTIONS_WITHHOLDING, N_("Small counts")},
     {RD_OPTIONS_OUTPUT, N_("Output")},
+    {RD_OPTIONS_KEEPING, N_("Database")},
     {RD_OPTIONS_HELP, N_("Help")},
     {RD_OPTIONS_HELP, NULL},
 };

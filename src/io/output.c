@@ -115,6 +115,12 @@ rd_output_write(struct rd_output *output, struct rd_str bytes,
     return RD_OK;
 }
 
+const char *
+rd_output_aside(const struct rd_output *output)
+{
+    return output->aside;
+}
+
 /* A rename is on disk once its folder is; not every file system can tell. */
 static void
 sync_folder(const char *path)

@@ -71,7 +71,7 @@ print_row(struct rd_buffer *out, size_t *episode_at, const struct rd_row *row)
             rd_buffer_add_byte(out, ',');
         if (i == RD_EXHIBIT_EPISODE)
             *episode_at = out->len;
-        else if (row->cells[i].kind == RD_CELL_NUMBER)
+        else if (row->cells[i].kind == RD_ROW_NUMBER)
             rd_buffer_addf(out, "%lld", (long long)row->cells[i].number);
         else
             print_field(out, rd_row_text(row, i));

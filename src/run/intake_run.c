@@ -4,6 +4,7 @@
  */
 #include "redite/intake_run.h"
 
+#include "redite/hand_over.h"
 #include "redite/language.h"
 #include "redite/recognise.h"
 #include "redite/rejects.h"
@@ -112,13 +113,21 @@ static enum rd_status
 take_event(const struct reading_input *reading, enum rd_status read,
            const struct rd_event *event, struct rd_error *err)
 {
+    const struct rd_intake_run *intake = reading->work->intake;
+    const struct rd_rows *rows = intake->options->rows;
+    const char *path = reading->result->path;
+    enum rd_status st = RD_OK;
+
     if (read == RD_OK)
         return keep_event(reading->journal, event, err);
     if (reading->work->rejects != NULL)
-        return rd_rejects_write(reading->work->rejects,
-                                hides_records(reading->work->intake),
-                                reading->result->path, event, err);
-    return RD_OK;
+        st = rd_rejects_write(reading->work->rejects, hides_records(intake),
+                              path, event, err);
+    if (st >= 0 && rows != NULL && rows->take_reject != NULL)
+        st = rd_hand_over_reject(rows, hides_records(intake), path,
+                                 (size_t)(reading->result - intake->results),
+                                 event, err);
+    return st;
 }
 
 static enum rd_status

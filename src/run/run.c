@@ -3,6 +3,7 @@
  */
 #include "redite/run.h"
 
+#include "redite/hand_over.h"
 #include "redite/metric.h"
 #include "redite/preface.h"
 #include "redite/run_stages.h"
@@ -98,6 +99,8 @@ observe_partition(void *context, size_t worker, size_t partition,
     for (uint32_t i = 0; i < count && st >= 0; i++)
         st = observe_customer(&observing->states[worker], &run->scope, casebook,
                               i, err);
+    if (st >= 0 && rd_hand_over_is_wanted(run->options))
+        st = rd_hand_over_calls(run, worker, partition, err);
     rd_run_forget_stories(run, partition);
     return st;
 }
@@ -182,7 +185,7 @@ enum rd_status
 rd_run_report(struct rd_report *report, const struct rd_run_options *options,
               struct rd_error *err)
 {
-    struct rd_run run = {0};
+    struct rd_run run = {.keeps_parts = rd_hand_over_is_wanted(options)};
     struct rd_views views = {0};
     const struct rd_claims *claims = &run.settings.claims;
     enum rd_status st = rd_run_prepare(&run, options, err);

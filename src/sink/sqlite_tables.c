@@ -153,12 +153,7 @@ const struct rd_sql_table rd_sql_tables[] = {
     {.name = NULL},
 };
 
-/* The page size is written down, for the bytes not to depend on a default. */
 const char *const rd_sql_before[] = {
-    "PRAGMA page_size = 4096",
-    "PRAGMA encoding = 'UTF-8'",
-    "PRAGMA user_version = 1",
-    "BEGIN",
     "CREATE TABLE figures (path TEXT, block TEXT, group_name TEXT, key TEXT, "
     "figure TEXT, value, unit TEXT, numerator INTEGER, denominator INTEGER)",
     NULL,
@@ -185,6 +180,5 @@ const char *const rd_sql_after[] = {
     "ORDER BY date",
     "CREATE VIEW claims_that_do_not_hold AS SELECT name, metric, op, bound, "
     "value, source FROM claims WHERE holds = 0",
-    "COMMIT",
     NULL,
 };

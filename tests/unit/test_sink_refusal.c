@@ -113,6 +113,65 @@ check_sink(const struct rd_report *report, const struct rd_sink *sink)
     rd_buffer_clear(&whole);
 }
 
+/* A database with a reject and a call. */
+static enum rd_status
+keep(struct rd_buffer *out, const struct rd_report *report)
+{
+    struct rd_row reject = {0}, call = {0};
+    struct rd_rows rows;
+    enum rd_status st;
+
+    for (int i = 0; i < 5; i++)
+        rd_row_add_text(&reject, RD_STR("a text"));
+    for (int i = 0; i < 31; i++)
+        rd_row_add_number(&call, i + 1);
+    st = rd_row_check(&reject, NULL);
+    if (st >= 0)
+        st = rd_sink_sqlite.begin_keeping(&rows, NULL, true, NULL);
+    else
+        rows.context = NULL;
+    if (st >= 0)
+        st = rows.take_reject(rows.context, &reject, NULL);
+    if (st >= 0)
+        st = rows.take_call(rows.context, &call, NULL);
+    if (st >= 0)
+        st = rd_sink_sqlite.end_keeping(&rows, out, report, NULL);
+    rd_sink_sqlite.clear_keeping(&rows);
+    rd_row_clear(&reject);
+    return st;
+}
+
+static void
+refused_memory_is_known_while_rows_are_kept(void **state)
+{
+    struct rd_report report;
+    struct rd_buffer whole = {0};
+    long count;
+
+    (void)state;
+    fill_report(&report);
+    seen = 0;
+    assert_int_equal(keep(&whole, &report), RD_OK);
+    count = seen;
+    for (long i = 0; i < count; i++) {
+        struct rd_buffer out = {0};
+        enum rd_status st;
+
+        refused = i;
+        seen = 0;
+        st = keep(&out, &report);
+        refused = -1;
+        if (st >= 0 && !out.failed &&
+            !rd_str_equal(rd_buffer_str(&out), rd_buffer_str(&whole)))
+            fail_msg("allocation %ld: another database", i);
+        if (st < 0)
+            assert_int_equal(st, RD_NOMEM);
+        rd_buffer_clear(&out);
+    }
+    rd_buffer_clear(&whole);
+    rd_report_clear(&report);
+}
+
 static void
 refused_memory_is_known_in_every_format(void **state)
 {
@@ -200,6 +259,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refused_memory_is_known_in_every_format),
         cmocka_unit_test(refused_memory_is_known_of_a_difference),
+        cmocka_unit_test(refused_memory_is_known_while_rows_are_kept),
     };
     sqlite3_mem_methods ours;
 

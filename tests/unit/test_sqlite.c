@@ -21,25 +21,33 @@ add_answer(void *context, int count, char **values, char **names)
 }
 
 static sqlite3 *
+open_bytes(const struct rd_buffer *out)
+{
+    unsigned char *copy = sqlite3_malloc64(out->len);
+    sqlite3 *db;
+
+    assert_non_null(copy);
+    memcpy(copy, out->data, out->len);
+    assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
+    assert_int_equal(sqlite3_deserialize(db, "main", copy,
+                                         (sqlite3_int64)out->len,
+                                         (sqlite3_int64)out->len,
+                                         SQLITE_DESERIALIZE_FREEONCLOSE),
+                     SQLITE_OK);
+    return db;
+}
+
+static sqlite3 *
 open_report(struct rd_report *report)
 {
     const struct rd_sink_options options = {0};
     struct rd_buffer out = {0};
-    unsigned char *copy;
     sqlite3 *db;
 
     assert_int_equal(rd_report_check(report, NULL), RD_OK);
     rd_sink_sqlite.print(&out, report, &options);
     assert_false(out.failed);
-    copy = sqlite3_malloc64(out.len);
-    assert_non_null(copy);
-    memcpy(copy, out.data, out.len);
-    assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
-    assert_int_equal(sqlite3_deserialize(db, "main", copy,
-                                         (sqlite3_int64)out.len,
-                                         (sqlite3_int64)out.len,
-                                         SQLITE_DESERIALIZE_FREEONCLOSE),
-                     SQLITE_OK);
+    db = open_bytes(&out);
     rd_buffer_clear(&out);
     rd_report_clear(report);
     return db;
@@ -79,7 +87,7 @@ an_empty_report_has_empty_tables(void **state)
                  "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY "
                  "name",
                  "by_date;by_hour;by_service;claims;figures;inputs;nights;"
-                 "paid_by_date;paid_by_hour;paid_by_service");
+                 "paid_by_date;paid_by_hour;paid_by_service;rejects");
     check_answer(db, "SELECT count(*) FROM figures", "0");
     check_answer(db, "SELECT * FROM hours_short_of_agents", "");
     sqlite3_close(db);
@@ -112,6 +120,73 @@ figures_have_path_type_unit_and_exact_parts(void **state)
                  "wait.all.talk|NULL|null|seconds|NULL|NULL;"
                  "wait.all.x|1|integer||NULL|NULL");
     sqlite3_close(db);
+}
+
+/* A call with nothing but its id, arrival, keys and file; or an answered one.
+ */
+static void
+take_call(const struct rd_rows *rows, const char *id, const char *arrived_at,
+          int64_t key, int64_t episode, int64_t earlier)
+{
+    struct rd_row row = {0};
+
+    rd_row_add_text(&row, rd_str_from(id));
+    for (int i = 1; i < 25; i++)
+        if (i == 5 || i == 8)
+            rd_row_add_text(&row, rd_str_from(arrived_at));
+        else if (i == 10 && episode > 0)
+            rd_row_add_number(&row, 60);
+        else
+            rd_row_add_nothing(&row);
+    rd_row_add_number(&row, key);
+    for (int i = 0; i < 2; i++)
+        if ((i == 0 ? episode : earlier) > 0)
+            rd_row_add_number(&row, i == 0 ? episode : earlier);
+        else
+            rd_row_add_nothing(&row);
+    rd_row_add_number(&row, 0);
+    rd_row_add_number(&row, 1);
+    rd_row_add_nothing(&row);
+    assert_int_equal(rd_row_check(&row, NULL), RD_OK);
+    assert_int_equal(rows->take_call(rows->context, &row, NULL), RD_OK);
+    rd_row_clear(&row);
+}
+
+static void
+rows_that_come_in_any_order_are_put_in_order(void **state)
+{
+    struct rd_report report;
+    struct rd_buffer out = {0};
+    struct rd_rows rows;
+    sqlite3 *db;
+
+    (void)state;
+    begin_bare(&report);
+    assert_int_equal(rd_sink_sqlite.begin_keeping(&rows, NULL, true, NULL),
+                     RD_OK);
+    take_call(&rows, "last", "2001-10-27T00:00:00Z", 3, 7, 9);
+    take_call(&rows, "lost", "2001-10-26T00:00:00Z", 1, 0, 0);
+    take_call(&rows, "first", "2001-10-25T00:00:00Z", 9, 7, 0);
+    take_call(&rows, "other", "2001-10-25T00:00:00Z", 4, 5, 0);
+    assert_int_equal(rd_sink_sqlite.end_keeping(&rows, &out, &report, NULL),
+                     RD_OK);
+    rd_sink_sqlite.clear_keeping(&rows);
+    rd_sink_sqlite.clear_keeping(&rows);
+    db = open_bytes(&out);
+    check_answer(db, "SELECT id, call_id FROM calls ORDER BY rowid",
+                 "1|first;2|other;3|lost;4|last");
+    check_answer(db, "SELECT call, episode, earlier_call FROM contacts",
+                 "1|1|NULL;2|2|NULL;4|1|1");
+    check_answer(db, "SELECT id, contacts, ended_at FROM episodes",
+                 "1|2|2001-10-27T00:00:00Z;2|1|2001-10-25T00:00:00Z");
+    check_answer(db,
+                 "SELECT call_id, earlier_call FROM evidence WHERE "
+                 "earlier_call IS NOT NULL",
+                 "last|first");
+    check_answer(db, "PRAGMA foreign_key_check", "");
+    sqlite3_close(db);
+    rd_buffer_clear(&out);
+    rd_report_clear(&report);
 }
 
 static void
@@ -240,6 +315,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_report_has_empty_tables),
         cmocka_unit_test(figures_have_path_type_unit_and_exact_parts),
+        cmocka_unit_test(rows_that_come_in_any_order_are_put_in_order),
         cmocka_unit_test(an_hour_has_its_calls_and_its_agents),
         cmocka_unit_test(claims_and_currencies_have_their_rows),
         cmocka_unit_test(hostile_names_are_only_text),
