@@ -40,6 +40,11 @@ struct rd_run_options {
     void (*show_progress)(void *context, const struct rd_progress *progress);
     /* Called with a sentence that says what is odd; may be NULL. */
     void (*warn)(void *context, const char *text);
+    /*
+     * Called with a sentence that says what has been done, from several threads
+     * at once; may be NULL.
+     */
+    void (*tell)(void *context, const char *text);
     /* True asks the run to end with RD_STOPPED; may be NULL. */
     bool (*stopped)(void *context);
     void *context;

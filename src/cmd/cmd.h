@@ -12,8 +12,8 @@
 #include "redite/arena.h"
 #include "redite/buffer.h"
 #include "redite/language.h"
-#include "redite/parameters.h"
 #include "redite/output.h"
+#include "redite/parameters.h"
 #include "redite/run.h"
 #include "redite/sink.h"
 
@@ -35,6 +35,7 @@ enum rd_option_group {
     RD_OPTIONS_COMPARING = 1 << 9,
     RD_OPTIONS_PRIVACY = 1 << 10,
     RD_OPTIONS_WITHHOLDING = 1 << 11,
+    RD_OPTIONS_MESSAGES = 1 << 13,
     RD_OPTIONS_BUILD = 1 << 6 /* of our Makefile; not shown to people */
 };
 
@@ -158,6 +159,13 @@ struct rd_destination {
     struct rd_destination *next;
 };
 
+/* How much is said on standard error. */
+enum rd_loudness {
+    RD_LOUD_USUAL,  /* warnings, and a line of progress on a terminal */
+    RD_LOUD_QUIET,  /* errors alone */
+    RD_LOUD_VERBOSE /* warnings, and what is being done */
+};
+
 /* What is asked of the program. All of it lives in its arena. */
 struct rd_request {
     const struct rd_command *command;
@@ -169,8 +177,9 @@ struct rd_request {
     bool profile_is_idle; /* no file has followed it so far */
     struct rd_destination *first_output, *last_output;
     const char *rejects_path;
-    bool wants_all;    /* figures of a difference, the same ones too */
-    bool with_calls;   /* in a database */
+    bool wants_all;  /* figures of a difference, the same ones too */
+    bool with_calls; /* in a database */
+    enum rd_loudness loudness;
     bool wants_draft;  /* of a profile, instead of what a file is taken for */
     const char *text;  /* to try rules on instead of files, or NULL */
     const char *share; /* folder of installed data */
@@ -201,8 +210,8 @@ void rd_request_clear(struct rd_request *request);
 
 /*
  * Print the report for each of the request's destinations, that of standard
- * output to `out`. RD_NOMEM: memory was refused; RD_OUTPUT: a database cannot be
- * written.
+ * output to `out`. RD_NOMEM: memory was refused; RD_OUTPUT: a database cannot
+ * be written.
  */
 enum rd_status rd_destinations_render(struct rd_request *request,
                                       const struct rd_report *report,
@@ -308,10 +317,17 @@ struct rd_progress_line {
 };
 
 /* Begin; nothing is shown yet. */
-void rd_progress_begin(struct rd_progress_line *line);
+void rd_progress_begin(struct rd_progress_line *line,
+                       enum rd_loudness loudness);
 
 /* Show, at most a few times a second; `line` is a struct rd_progress_line. */
 void rd_progress_show(void *line, const struct rd_progress *progress);
+
+/*
+ * Say what has been done, after how many seconds; may be called from several
+ * threads at once.
+ */
+void rd_progress_tell(void *line, const char *text);
 
 /* Leave the terminal as it was. */
 void rd_progress_erase(struct rd_progress_line *line);

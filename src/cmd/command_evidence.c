@@ -17,12 +17,13 @@ gather(struct rd_buffer *out, const struct rd_request *request,
         .share = request->share,
         .rejects_path = request->rejects_path,
         .show_progress = rd_progress_show,
+        .tell = request->loudness == RD_LOUD_VERBOSE ? rd_progress_tell : NULL,
         .stopped = request->stopped,
         .context = &line,
     };
     enum rd_status st;
 
-    rd_progress_begin(&line);
+    rd_progress_begin(&line, request->loudness);
     st = rd_run_evidence(out, request->inputs[0].path, &options, err);
     rd_progress_erase(&line);
     return st;
@@ -74,7 +75,7 @@ const struct rd_command rd_command_evidence = {
     .examples = example_lines,
     .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_READING | RD_OPTIONS_RULES |
               RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD | RD_OPTIONS_FIGURES |
-              RD_OPTIONS_HELP,
+              RD_OPTIONS_MESSAGES | RD_OPTIONS_HELP,
     .needs_files = true,
     .run = run_evidence,
 };

@@ -19,7 +19,8 @@ audit(struct rd_report *report, struct rd_request *request,
         .rejects_path = request->rejects_path,
         .rows = &rows,
         .show_progress = rd_progress_show,
-        .warn = rd_exit_warn,
+        .warn = request->loudness == RD_LOUD_QUIET ? NULL : rd_exit_warn,
+        .tell = request->loudness == RD_LOUD_VERBOSE ? rd_progress_tell : NULL,
         .stopped = request->stopped,
         .context = &line,
     };
@@ -27,7 +28,7 @@ audit(struct rd_report *report, struct rd_request *request,
 
     if (st < 0)
         return st;
-    rd_progress_begin(&line);
+    rd_progress_begin(&line, request->loudness);
     st = rd_run_report(report, &options, err);
     rd_progress_erase(&line);
     return st;
@@ -57,6 +58,13 @@ warn_of_calls(const struct rd_request *request)
     if (request->with_calls && output == NULL)
         rd_exit_warn(NULL, "--with-calls has no effect without a database "
                            "(-o FILE.sqlite)");
+}
+
+static void
+warn_of_idle(const struct rd_request *request)
+{
+    warn_of_money(&request->parameters);
+    warn_of_calls(request);
 }
 
 static void
@@ -96,8 +104,8 @@ run_report(struct rd_request *request, struct rd_buffer *out,
     if (st >= 0)
         st = rd_report_init(&report, err);
     if (st >= 0) {
-        warn_of_money(&request->parameters);
-        warn_of_calls(request);
+        if (request->loudness != RD_LOUD_QUIET)
+            warn_of_idle(request);
         st = audit(&report, request, err);
     }
     if (st >= 0)
@@ -146,7 +154,7 @@ const struct rd_command rd_command_report = {
     .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_READING | RD_OPTIONS_RULES |
               RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD | RD_OPTIONS_FIGURES |
               RD_OPTIONS_WITHHOLDING | RD_OPTIONS_OUTPUT | RD_OPTIONS_KEEPING |
-              RD_OPTIONS_HELP,
+              RD_OPTIONS_MESSAGES | RD_OPTIONS_HELP,
     .sinks = rd_sinks,
     .needs_files = true,
     .run = run_report,

@@ -136,6 +136,24 @@ set_with_calls(struct rd_request *request, const char *value,
 }
 
 static enum rd_status
+set_quiet(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    (void)value;
+    (void)err;
+    request->loudness = RD_LOUD_QUIET;
+    return RD_OK;
+}
+
+static enum rd_status
+set_verbose(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    (void)value;
+    (void)err;
+    request->loudness = RD_LOUD_VERBOSE;
+    return RD_OK;
+}
+
+static enum rd_status
 set_language(struct rd_request *request, const char *value,
              struct rd_error *err)
 {
@@ -324,6 +342,14 @@ const struct rd_option rd_options[] = {
      .help = N_("Keep the calls in a database (.sqlite), too: each call, contact "
              "and episode with its status and the evidence for it.")},
 
+    {.name = "quiet", .letter = 'q', .group = RD_OPTIONS_MESSAGES,
+     .set = set_quiet,
+     .help = N_("Say nothing but errors: no warnings, no line of progress.")},
+    {.name = "verbose", .letter = 'v', .group = RD_OPTIONS_MESSAGES,
+     .set = set_verbose,
+     .help = N_("Say what is done and how long it took, on standard error: what "
+             "each file was read as, how many records it has.")},
+
     {.name = "language", .at_once = true, .group = RD_OPTIONS_HELP,
      .argument = N_("LANGUAGE"), .set = set_language,
      .help = N_("Speak this language, en or fr, in reports to read (text, HTML, "
@@ -355,6 +381,7 @@ const struct rd_option_heading rd_option_headings[] = {
     {RD_OPTIONS_WITHHOLDING, N_("Small counts")},
     {RD_OPTIONS_OUTPUT, N_("Output")},
     {RD_OPTIONS_KEEPING, N_("Database")},
+    {RD_OPTIONS_MESSAGES, N_("Messages")},
     {RD_OPTIONS_HELP, N_("Help")},
     {RD_OPTIONS_HELP, NULL},
 };

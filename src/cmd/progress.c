@@ -36,10 +36,23 @@ is_watched(void)
 }
 
 void
-rd_progress_begin(struct rd_progress_line *line)
+rd_progress_begin(struct rd_progress_line *line, enum rd_loudness loudness)
 {
-    *line = (struct rd_progress_line){.wanted = is_watched(),
+    *line = (struct rd_progress_line){.wanted = loudness == RD_LOUD_USUAL &&
+                                                is_watched(),
                                       .started_ms = now_ms()};
+}
+
+void
+rd_progress_tell(void *context, const char *text)
+{
+    const struct rd_progress_line *line = context;
+    int64_t elapsed_ms = now_ms() - line->started_ms;
+    struct rd_error said;
+
+    (void)rd_fail(&said, RD_OK, "%" PRId64 ".%03" PRId64 " s: %s",
+                  elapsed_ms / 1000, elapsed_ms % 1000, text);
+    rd_exit_explain(&said);
 }
 
 /*

@@ -188,6 +188,25 @@ read_source(const struct reading_input *reading, struct rd_source *src,
     return st;
 }
 
+static void
+tell_input(const struct rd_run_options *options,
+           const struct rd_input_result *result)
+{
+    const struct rd_intake *intake = &result->reading.intake;
+    struct rd_error text;
+
+    if (options->tell == NULL)
+        return;
+    (void)rd_fail(&text, RD_OK,
+                  "%s: read as the profile %.*s says: %llu bytes, %llu "
+                  "records, %llu of them rejected",
+                  result->path, RD_FMT(result->profile->name),
+                  (unsigned long long)result->bytes,
+                  (unsigned long long)intake->records,
+                  (unsigned long long)rd_intake_rejected(intake));
+    options->tell(options->context, text.text);
+}
+
 static enum rd_status
 read_input(const struct reading_input *reading, const struct rd_input *input,
            uint32_t file, struct rd_error *err)
@@ -208,6 +227,8 @@ read_input(const struct reading_input *reading, const struct rd_input *input,
     reading->result->path = rd_input_name(input);
     st = read_source(reading, src, input, file, err);
     rd_source_free(src);
+    if (st >= 0)
+        tell_input(options, reading->result);
     return st;
 }
 

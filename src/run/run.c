@@ -4,6 +4,7 @@
 #include "redite/run.h"
 
 #include "redite/hand_over.h"
+#include "redite/language.h"
 #include "redite/metric.h"
 #include "redite/preface.h"
 #include "redite/run_stages.h"
@@ -134,6 +135,9 @@ observe_all(struct states *states, struct rd_run *run, struct rd_error *err)
             st =
                 rd_metrics[i]->finish(states[0].items[i], run->desk_count, err);
     rd_run_end_stories(run);
+    if (st >= 0 && run->options->tell != NULL)
+        run->options->tell(run->options->context,
+                           _("every call and every story has been counted"));
     return st;
 }
 

@@ -325,6 +325,21 @@ count_settled(struct rd_intake *total, const struct rd_ledger_counts *counts,
     total->consultations = journal->switched.consultations;
 }
 
+static void
+tell_settled(const struct rd_run *run)
+{
+    const struct rd_run_options *options = run->options;
+    struct rd_error text;
+
+    if (options->tell == NULL)
+        return;
+    (void)rd_fail(&text, RD_OK,
+                  "the records are of %llu calls and %llu events of tickets",
+                  (unsigned long long)run->counts.calls,
+                  (unsigned long long)run->counts.events);
+    options->tell(options->context, text.text);
+}
+
 /* By ticket, then by call: all that comes before the customers. */
 static enum rd_status
 settle(struct rd_run *run, struct rd_error *err)
@@ -344,6 +359,8 @@ settle(struct rd_run *run, struct rd_error *err)
     for (size_t i = 1; i < run->desk_count; i++)
         rd_ledger_counts_merge(&run->counts, &run->desks[i].ledger.counts);
     count_settled(&run->intake.total, &run->counts, journal);
+    if (st >= 0)
+        tell_settled(run);
     return st;
 }
 
