@@ -120,6 +120,14 @@ void rd_page_right(const struct rd_page *page, size_t columns,
 void rd_page_figure(const struct rd_page *page, size_t columns,
                     struct rd_figure figure);
 
+/*
+ * A bar of eighths of a column for a figure (> 0), where a bar of `columns`
+ * stands for the `longest`. Whatever is not 0 can be seen. Gives the columns
+ * that it takes.
+ */
+size_t rd_page_bar(const struct rd_page *page, size_t columns, int64_t value,
+                   int64_t longest);
+
 /* End the line, without blanks at its end. */
 void rd_page_end(const struct rd_page *page);
 

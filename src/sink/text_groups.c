@@ -213,25 +213,6 @@ print_heads(const struct rd_page *page, const struct rows *rows)
     rd_page_end(page);
 }
 
-/* A bar in eighths of a column; whatever is not 0 can be seen. */
-static void
-print_bar(const struct rd_page *page, const struct rows *rows, int64_t value)
-{
-    static const char *const parts[] = {"▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-    int64_t most = (int64_t)rows->bar_columns * 8;
-    int64_t eighths = (value * most + rows->longest - 1) / rows->longest;
-    struct rd_buffer bar = {0};
-
-    for (; eighths >= 8; eighths -= 8)
-        rd_buffer_add_text(&bar, "█");
-    if (eighths > 0)
-        rd_buffer_add_text(&bar, parts[eighths - 1]);
-    rd_page_styled(page, RD_STYLE_ACCENT, rd_buffer_str(&bar));
-    rd_buffer_add_byte(page->out, ' ');
-    page->out->failed = page->out->failed || bar.failed;
-    rd_buffer_clear(&bar);
-}
-
 static void
 print_row(const struct rd_page *page, const struct rows *rows,
           const struct rd_node *node)
@@ -242,8 +223,11 @@ print_row(const struct rd_page *page, const struct rows *rows,
             rd_page_figure(page, columns[i].columns,
                            columns[i].make(find_in(node, columns[i].path)));
     rd_page_skip(page, GAP);
-    if (bar_value(node) > 0)
-        print_bar(page, rows, bar_value(node));
+    if (bar_value(node) > 0) {
+        (void)rd_page_bar(page, rows->bar_columns, bar_value(node),
+                          rows->longest);
+        rd_buffer_add_byte(page->out, ' ');
+    }
     rd_buffer_add_text(page->out,
                        rd_figure_duration(find_in(node, "wait.p90")).text);
     rd_page_end(page);

@@ -129,6 +129,26 @@ rd_page_figure(const struct rd_page *page, size_t columns,
     rd_page_right(page, columns, rd_str_from(figure.text));
 }
 
+size_t
+rd_page_bar(const struct rd_page *page, size_t columns, int64_t value,
+            int64_t longest)
+{
+    static const char *const parts[] = {"▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    rd_wide most = (rd_wide)columns * 8;
+    size_t eighths = (size_t)((value * most + longest - 1) / longest);
+    size_t whole = eighths / 8, rest = eighths % 8;
+    struct rd_buffer bar = {0};
+
+    for (size_t i = 0; i < whole; i++)
+        rd_buffer_add_text(&bar, "█");
+    if (rest > 0)
+        rd_buffer_add_text(&bar, parts[rest - 1]);
+    rd_page_styled(page, RD_STYLE_ACCENT, rd_buffer_str(&bar));
+    page->out->failed = page->out->failed || bar.failed;
+    rd_buffer_clear(&bar);
+    return whole + (rest > 0);
+}
+
 void
 rd_page_end(const struct rd_page *page)
 {

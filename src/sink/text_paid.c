@@ -153,16 +153,62 @@ static const struct column time_columns[] = {
 
 #define TIME_COUNT   (sizeof time_columns / sizeof *time_columns)
 #define HOUR_COLUMNS 8
+#define GAP          2  /* before a bar */
+#define SPARE        8  /* behind it, where an amount is wider than its cell */
+#define LEAST_BAR    16 /* that is worth its columns */
+#define LONGEST_BAR  60
+
+/* What a row of an hour is told with. */
+struct hours {
+    const struct part *part;
+    bool has_time;
+    size_t bar_columns; /* 0: there is no room for bars */
+    int64_t dearest;    /* what the longest bar stands for */
+};
+
+static int64_t
+cost_of(const struct rd_node *node)
+{
+    int64_t micro = 0;
+
+    (void)rd_node_micro(&micro, rd_node_child(node, "cost"));
+    return micro;
+}
 
 static void
-print_hour(const struct part *part, const struct rd_node *hour,
+choose_bars(struct hours *hours, const struct rd_node *hour)
+{
+    size_t used = HOUR_COLUMNS + GAP + SPARE;
+
+    for (size_t i = 0; i < GROUP_COUNT; i++)
+        used += group_columns[i].columns;
+    for (size_t i = 0; i < TIME_COUNT && hours->has_time; i++)
+        used += time_columns[i].columns;
+    if (used + LEAST_BAR <= hours->part->page->width)
+        hours->bar_columns = hours->part->page->width - used;
+    if (hours->bar_columns > LONGEST_BAR)
+        hours->bar_columns = LONGEST_BAR;
+    for (; hour != NULL; hour = hour->next)
+        if (cost_of(hour) > hours->dearest)
+            hours->dearest = cost_of(hour);
+}
+
+static void
+print_hour(const struct hours *hours, const struct rd_node *hour,
            const struct rd_node *time)
 {
+    const struct part *part = hours->part;
+
     rd_page_left(part->page, HOUR_COLUMNS,
                  rd_str_from(rd_figure_hour(rd_fact_first(hour)).text));
     print_figures(part, hour, group_columns, GROUP_COUNT);
     if (time != NULL)
         print_figures(part, time, time_columns, TIME_COUNT);
+    if (hours->bar_columns > 0 && cost_of(hour) > 0) {
+        rd_page_skip(part->page, GAP);
+        (void)rd_page_bar(part->page, hours->bar_columns, cost_of(hour),
+                          hours->dearest);
+    }
     rd_page_end(part->page);
 }
 
@@ -175,7 +221,9 @@ print_hours(const struct part *part)
         rd_fact_first(rd_node_child(part->node, "by_hour"));
     const struct rd_node *time =
         rd_fact_first(rd_node_child(part->node, "playing_for_time"));
+    struct hours hours = {.part = part, .has_time = time != NULL};
 
+    choose_bars(&hours, hour);
     rd_sentence_title(page, "Paid by local hour");
     if (time != NULL)
         rd_sentence_flow(page, 0,
@@ -190,7 +238,7 @@ print_hours(const struct part *part)
         const struct rd_node *calls = rd_node_child(hour, "calls");
 
         if (rd_fact_holds(calls) || rd_node_is_withheld(calls))
-            print_hour(part, hour, time);
+            print_hour(&hours, hour, time);
         time = time == NULL ? NULL : time->next;
     }
 }
@@ -200,15 +248,6 @@ struct dearest {
     const struct rd_node *nodes[MOST_SERVICES];
     size_t count;
 };
-
-static int64_t
-cost_of(const struct rd_node *service)
-{
-    int64_t micro = 0;
-
-    (void)rd_node_micro(&micro, rd_node_child(service, "cost"));
-    return micro;
-}
 
 static void
 insert(struct dearest *dearest, const struct rd_node *service)

@@ -6,6 +6,10 @@
 
 #define HOUR_COLUMNS   7
 #define FIGURE_COLUMNS 9
+#define TABLE_COLUMNS  79 /* of all its cells */
+#define GAP            2  /* before a bar */
+#define LEAST_BAR      16 /* that is worth its columns */
+#define LONGEST_BAR    40
 
 /* One column of the table: a path within the hour. */
 struct column {
@@ -25,8 +29,68 @@ static const struct column columns[] = {
     {N_("short by"), "shortfall", rd_figure_decimal},
 };
 
+/* Bars of the agents of a typical day and of those who were missing. */
+struct bars {
+    size_t columns; /* 0: there is no room for bars */
+    int64_t most;   /* what the longest stands for */
+};
+
+static int64_t
+count_at(const struct rd_node *hour, const char *path)
+{
+    return rd_node_integer(rd_node_find(hour, rd_str_from(path)));
+}
+
+/* What is withheld is no number, and must not look like 0. */
+static bool
+is_told(const struct rd_node *hour, const char *path)
+{
+    const struct rd_node *node = rd_node_find(hour, rd_str_from(path));
+
+    return node != NULL && node->kind == RD_NODE_INTEGER;
+}
+
+static struct bars
+choose_bars(const struct rd_page *page, const struct rd_node *hour)
+{
+    struct bars bars = {0};
+
+    if (page->width >= TABLE_COLUMNS + GAP + LEAST_BAR)
+        bars.columns = page->width - TABLE_COLUMNS - GAP;
+    if (bars.columns > LONGEST_BAR)
+        bars.columns = LONGEST_BAR;
+    for (; hour != NULL; hour = hour->next) {
+        if (count_at(hour, "seen.median") > bars.most)
+            bars.most = count_at(hour, "seen.median");
+        if (count_at(hour, "needed") > bars.most)
+            bars.most = count_at(hour, "needed");
+    }
+    return bars;
+}
+
+/* What is missing is shaded, not coloured. */
 static void
-print_heads(const struct rd_page *page)
+print_bar(const struct rd_page *page, const struct bars *bars,
+          const struct rd_node *hour)
+{
+    int64_t seen = count_at(hour, "seen.median");
+    int64_t needed = count_at(hour, "needed");
+    size_t used = 0, end = 0;
+
+    if (bars->columns == 0 || (seen <= 0 && needed <= 0) ||
+        !is_told(hour, "seen.median") || !is_told(hour, "needed"))
+        return;
+    rd_page_skip(page, GAP);
+    if (seen > 0)
+        used = rd_page_bar(page, bars->columns, seen, bars->most);
+    if (needed > seen)
+        end = (size_t)needed * bars->columns / (size_t)bars->most;
+    for (; used < end; used++)
+        rd_buffer_add_text(page->out, "░");
+}
+
+static void
+print_heads(const struct rd_page *page, const struct bars *bars)
 {
     rd_page_left(page, HOUR_COLUMNS, RD_STR(""));
     rd_page_skip(page, FIGURE_COLUMNS);
@@ -36,11 +100,16 @@ print_heads(const struct rd_page *page)
     rd_page_left(page, HOUR_COLUMNS, rd_str_from(_("hour")));
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         rd_page_right(page, FIGURE_COLUMNS, rd_str_from(_(columns[i].head)));
+    if (bars->columns > 0) {
+        rd_page_skip(page, GAP);
+        rd_page_left(page, bars->columns, rd_str_from(_("typical, ░ needed")));
+    }
     rd_page_end(page);
 }
 
 static void
-print_hour(const struct rd_page *page, const struct rd_node *hour)
+print_hour(const struct rd_page *page, const struct rd_node *hour,
+           const struct bars *bars)
 {
     rd_page_left(page, HOUR_COLUMNS,
                  rd_str_from(rd_figure_hour(rd_node_child(hour, "hour")).text));
@@ -48,6 +117,7 @@ print_hour(const struct rd_page *page, const struct rd_node *hour)
         rd_page_figure(
             page, FIGURE_COLUMNS,
             columns[i].make(rd_node_find(hour, rd_str_from(columns[i].path))));
+    print_bar(page, bars, hour);
     rd_page_end(page);
 }
 
@@ -133,6 +203,7 @@ rd_block_staffing(const struct rd_page *page)
 {
     const struct rd_node *hours = rd_fact_find(page, "staffing.by_hour");
     const struct rd_node *hour = rd_fact_first(hours);
+    const struct bars bars = choose_bars(page, hour);
 
     if (!rd_fact_holds(rd_fact_find(page, "staffing.round_the_clock.hours")))
         return;
@@ -143,7 +214,7 @@ rd_block_staffing(const struct rd_page *page)
     print_emptiest(page);
     print_basis(page);
     rd_page_end(page);
-    print_heads(page);
+    print_heads(page, &bars);
     for (; hour != NULL; hour = hour->next)
-        print_hour(page, hour);
+        print_hour(page, hour, &bars);
 }

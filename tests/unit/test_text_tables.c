@@ -38,6 +38,64 @@ hours_have_bars_with_their_waits(void **state)
 }
 
 static void
+add_staffed_hour(struct rd_report *report, struct rd_node *list, int64_t hour,
+                 int64_t seen, int64_t needed)
+{
+    struct rd_node *node = rd_report_object(report, list, NULL);
+
+    rd_report_integer(report, node, "hour", hour);
+    rd_report_integer(report, rd_report_object(report, node, "seen"), "median",
+                      seen);
+    rd_report_integer(report, node, "needed", needed);
+}
+
+/* What stands on the line of an hour behind its table, at this width. */
+static void
+check_bar(const struct rd_report *report, int width, const char *hour,
+          const char *expected)
+{
+    const struct rd_sink_options options = {.width = width};
+    struct rd_buffer out = {0};
+    const char *line, *end;
+
+    print(&out, report, &options);
+    rd_buffer_add_byte(&out, '\0');
+    line = strstr(out.data, hour);
+    assert_non_null(line);
+    end = strchr(line, '\n');
+    assert_true(end - line >= (ptrdiff_t)strlen(expected));
+    assert_memory_equal(end - strlen(expected), expected, strlen(expected));
+    rd_buffer_clear(&out);
+}
+
+static void
+agents_have_bars_where_there_is_room(void **state)
+{
+    struct rd_report report;
+    struct rd_node *staffing, *list;
+
+    (void)state;
+    begin(&report);
+    staffing = block(&report, "staffing");
+    rd_report_integer(&report,
+                      rd_report_object(&report, staffing, "round_the_clock"),
+                      "hours", 3);
+    list = rd_report_list(&report, staffing, "by_hour");
+    add_staffed_hour(&report, list, 3, 0, 1);
+    add_staffed_hour(&report, list, 12, 5, 5);
+    add_staffed_hour(&report, list, 19, 2, 8);
+    add_staffed_hour(&report, list, 23, 0, 0);
+    check_bar(&report, 97, "03:00", "1        –  ░░");
+    check_bar(&report, 97, "12:00", "5        –  ██████████");
+    check_bar(&report, 97, "19:00", "8        –  ████░░░░░░░░░░░░");
+    check_bar(&report, 97, "23:00", "0        –");
+    check_bar(&report, 120, "19:00",
+              "8        –  █████████▊░░░░░░░░░░░░░░░░░░░░░░░░░░░░░");
+    check_bar(&report, 96, "19:00", "8        –");
+    rd_report_clear(&report);
+}
+
+static void
 weekdays_have_their_names(void **state)
 {
     struct rd_report report;
@@ -275,6 +333,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hours_have_bars_with_their_waits),
+        cmocka_unit_test(agents_have_bars_where_there_is_room),
         cmocka_unit_test(weekdays_have_their_names),
         cmocka_unit_test(services_cannot_harm_the_terminal),
         cmocka_unit_test(
