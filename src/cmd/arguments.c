@@ -52,7 +52,7 @@ check_taken(const struct rd_option *option, const struct rd_command *command,
 {
     const struct rd_command *const *other = rd_commands;
 
-    if ((option->group & command->groups) != 0)
+    if ((option->group & (command->groups | RD_OPTIONS_BUILD)) != 0)
         return RD_OK;
     while (((*other)->groups & option->group) == 0)
         other++;

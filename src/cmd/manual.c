@@ -1,9 +1,12 @@
 /*
- * The man page: a template from standard input, with the lines @COMMANDS@,
- * @OPTIONS@ and @FORMATS@ replaced by what the tables say (in mdoc).
+ * Man pages: a template from standard input, with some of its lines replaced by
+ * what the tables say (in mdoc). Of all of redite, @COMMANDS@ and @OPTIONS@; of
+ * the command that is asked for a page, @HEAD@ (name and synopsis), @TEXT@,
+ * @TAKEN@ (its options), @FORMATS@ and @EXAMPLES@.
  */
 #include "cmd.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 #define LINE_WIDTH 60 /* room for escapes in 80 columns */
@@ -94,6 +97,16 @@ add_takers(struct rd_buffer *out, enum rd_option_group group)
 }
 
 static void
+add_group(struct rd_buffer *out, enum rd_option_group group)
+{
+    rd_buffer_add_text(out, ".Bl -tag -width Ds\n");
+    for (const struct rd_option *row = rd_options; row->name != NULL; row++)
+        if (row->group == group)
+            add_option(out, row);
+    rd_buffer_add_text(out, ".El\n");
+}
+
+static void
 add_options(struct rd_buffer *out)
 {
     const struct rd_option_heading *heading = rd_option_headings;
@@ -101,12 +114,60 @@ add_options(struct rd_buffer *out)
     for (; heading->text != NULL; heading++) {
         rd_buffer_addf(out, ".Ss %s ", heading->text);
         add_takers(out, heading->group);
-        rd_buffer_add_text(out, "\n.Bl -tag -width Ds\n");
-        for (const struct rd_option *row = rd_options; row->name != NULL; row++)
-            if (row->group == heading->group)
-                add_option(out, row);
-        rd_buffer_add_text(out, ".El\n");
+        rd_buffer_add_byte(out, '\n');
+        add_group(out, heading->group);
     }
+}
+
+/* The options that a command takes. */
+static void
+add_taken(struct rd_buffer *out, const struct rd_command *command)
+{
+    const struct rd_option_heading *heading = rd_option_headings;
+
+    for (; heading->text != NULL; heading++) {
+        if ((heading->group & command->groups) == 0)
+            continue;
+        rd_buffer_addf(out, ".Ss %s\n", heading->text);
+        add_group(out, heading->group);
+    }
+}
+
+static void
+add_text(struct rd_buffer *out, const struct rd_command *command)
+{
+    const char *const *text = command->text;
+
+    add_roff(out, *text);
+    while (*++text != NULL) {
+        rd_buffer_add_text(out, ".Pp\n");
+        add_roff(out, *text);
+    }
+}
+
+static void
+add_head(struct rd_buffer *out, const struct rd_command *command)
+{
+    rd_buffer_add_text(out, ".Dt REDITE-");
+    for (const char *at = command->name; *at != '\0'; at++)
+        rd_buffer_add_byte(out, (char)toupper((unsigned char)*at));
+    rd_buffer_addf(out,
+                   " 1\n.Os\n.Sh NAME\n.Nm redite-%s\n.Nd %s\n"
+                   ".Sh SYNOPSIS\n.Nm redite %s\n.Ar %s\n",
+                   command->name, command->summary, command->name,
+                   command->usage);
+}
+
+static void
+add_examples(struct rd_buffer *out, const struct rd_command *command)
+{
+    rd_buffer_add_text(out, ".Bd -literal -offset indent\n");
+    for (const char *const *line = command->examples; *line != NULL; line++) {
+        rd_buffer_add_text(out, "$ ");
+        add_word(out, rd_str_from(*line), false);
+        rd_buffer_add_byte(out, '\n');
+    }
+    rd_buffer_add_text(out, ".Ed\n");
 }
 
 static void
@@ -116,23 +177,18 @@ add_commands(struct rd_buffer *out)
 
     rd_buffer_add_text(out, ".Bl -tag -width Ds\n");
     for (; *row != NULL; row++) {
-        const char *const *text = (*row)->text;
-
         rd_buffer_addf(out, ".It Nm Cm %s Ar %s\n", (*row)->name,
                        (*row)->usage);
-        add_roff(out, *text);
-        while (*++text != NULL) {
-            rd_buffer_add_text(out, ".Pp\n");
-            add_roff(out, *text);
-        }
+        add_text(out, *row);
     }
     rd_buffer_add_text(out, ".El\n");
 }
 
 static void
-add_formats(struct rd_buffer *out)
+add_formats(struct rd_buffer *out, const struct rd_command *command)
 {
-    const struct rd_sink *const *row = rd_sinks;
+    const struct rd_sink *const *row =
+        command->sinks == NULL ? rd_sinks : command->sinks;
 
     rd_buffer_add_text(out, ".Bl -tag -width Ds\n");
     for (; *row != NULL; row++) {
@@ -143,14 +199,23 @@ add_formats(struct rd_buffer *out)
 }
 
 static void
-add_line(struct rd_buffer *out, struct rd_str line)
+add_line(struct rd_buffer *out, struct rd_str line,
+         const struct rd_command *command)
 {
     if (rd_str_equal(line, RD_STR("@COMMANDS@")))
         add_commands(out);
     else if (rd_str_equal(line, RD_STR("@OPTIONS@")))
         add_options(out);
     else if (rd_str_equal(line, RD_STR("@FORMATS@")))
-        add_formats(out);
+        add_formats(out, command);
+    else if (rd_str_equal(line, RD_STR("@HEAD@")))
+        add_head(out, command);
+    else if (rd_str_equal(line, RD_STR("@TEXT@")))
+        add_text(out, command);
+    else if (rd_str_equal(line, RD_STR("@TAKEN@")))
+        add_taken(out, command);
+    else if (rd_str_equal(line, RD_STR("@EXAMPLES@")))
+        add_examples(out, command);
     else {
         rd_buffer_add(out, line);
         rd_buffer_add_byte(out, '\n');
@@ -165,14 +230,13 @@ rd_manual_answer(struct rd_request *request, struct rd_buffer *out,
     struct rd_str rest, line;
     size_t len = 1;
 
-    (void)request;
     while (len > 0 && rd_buffer_reserve(&template, READ_SIZE)) {
         len = fread(template.data + template.len, 1, READ_SIZE, stdin);
         template.len += len;
     }
     rest = rd_buffer_str(&template);
     while (rest.len > 0 && rd_str_split(&line, &rest, '\n'))
-        add_line(out, line);
+        add_line(out, line, request->command);
     out->failed = out->failed || template.failed;
     rd_buffer_clear(&template);
     return rd_buffer_check(out, err);
