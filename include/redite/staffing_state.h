@@ -57,7 +57,7 @@ enum rd_clock_hour_flag {
 
 /* Talks are put together by agent, waits by the slot of time they lie in. */
 #define RD_TALK_PARTS ((size_t)256)
-#define RD_MOST_SLOTS 1024
+#define RD_MOST_SLOTS 256
 
 struct rd_staffing_state {
     const struct rd_scope *scope;
@@ -71,7 +71,7 @@ struct rd_staffing_state {
     struct rd_hour_calls by_hour[RD_HOURS_A_DAY];
     struct rd_pile talks[RD_TALK_PARTS]; /* of named agents */
     struct rd_pile *waits;               /* callers waiting, by slot */
-    int64_t slot_s;                      /* the length of a slot: whole days */
+    int64_t slot_s;                      /* the length of a slot: whole hours */
     size_t slot_count;
     struct rd_staffing_activity activity; /* once it is finished */
 };

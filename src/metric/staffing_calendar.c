@@ -60,13 +60,18 @@ lay_out_nights(struct rd_staffing_state *staffing, size_t days)
     }
 }
 
-/* As many slots as hold the period, whose dates may be longer than a day. */
-static size_t
-count_slots(const struct rd_staffing_state *staffing)
+/*
+ * Slots that hold the period: hours, or several together where there are many.
+ * A day of a large hotline would not fit the memory that is asked for.
+ */
+static void
+lay_out_slots(struct rd_staffing_state *staffing)
 {
     const struct rd_period *period = &staffing->scope->period;
+    int64_t length_s = period->end - period->start;
 
-    return (size_t)((period->end - period->start) / staffing->slot_s + 1);
+    staffing->slot_s = (length_s / RD_HOUR_S / RD_MOST_SLOTS + 1) * RD_HOUR_S;
+    staffing->slot_count = (size_t)(length_s / staffing->slot_s + 1);
 }
 
 enum rd_status
@@ -79,8 +84,8 @@ rd_staffing_lay_out(struct rd_staffing_state *staffing, struct rd_error *err)
     staffing->hour_flags = calloc(count + 1, sizeof *staffing->hour_flags);
     staffing->nights = calloc(days + 1, sizeof *staffing->nights);
     staffing->night_calls = calloc(days + 1, sizeof *staffing->night_calls);
-    staffing->slot_s = (int64_t)(days / RD_MOST_SLOTS + 1) * RD_DAY_S;
-    staffing->slot_count = days == 0 ? 0 : count_slots(staffing);
+    if (days > 0)
+        lay_out_slots(staffing);
     staffing->waits = calloc(staffing->slot_count + 1, sizeof *staffing->waits);
     if (staffing->hours == NULL || staffing->hour_flags == NULL ||
         staffing->nights == NULL || staffing->night_calls == NULL ||
