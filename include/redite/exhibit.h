@@ -30,6 +30,7 @@ struct rd_exhibit {
     const struct rd_choice *choice;     /* what is asked for */
     struct rd_arrival arrival;
     const struct rd_contact *contact; /* NULL: nobody answered */
+    const struct rd_call *latest;     /* the one before it that ended last */
     struct rd_timeline timeline;      /* of its customer */
     size_t next_call, next_contact;   /* of the timeline */
 };

@@ -13,15 +13,32 @@
 
 struct rd_output;
 
+/* Who may end a write that waits for a pipe's reader. */
+struct rd_output_options {
+    bool (*stopped)(void *context); /* NULL: nobody */
+    void *context;
+};
+
 /*
  * Begin to write `path`, which must live as long as the output. RD_OUTPUT when
  * it cannot be made. The caller owns `*output` and ends it with commit or
- * abandon.
+ * abandon. `options` may be NULL.
  */
 enum rd_status rd_output_open(struct rd_output **output, const char *path,
+                              const struct rd_output_options *options,
                               struct rd_error *err) RD_CHECKED;
 
-/* Add bytes. RD_OUTPUT when they cannot be written. */
+/*
+ * The same for a file that is not there yet, and is not written over if it is
+ * there in the end. RD_OUTPUT, too, when it is there already.
+ */
+enum rd_status rd_output_open_new(struct rd_output **output, const char *path,
+                                  struct rd_error *err) RD_CHECKED;
+
+/*
+ * Add bytes. RD_OUTPUT when they cannot be written; RD_STOPPED when a signal
+ * ended a write and the options say that it was meant so.
+ */
 enum rd_status rd_output_write(struct rd_output *output, struct rd_str bytes,
                                struct rd_error *err) RD_CHECKED;
 
@@ -32,8 +49,8 @@ enum rd_status rd_output_write(struct rd_output *output, struct rd_str bytes,
 const char *rd_output_aside(const struct rd_output *output);
 
 /*
- * Sync, rename and free. RD_OUTPUT: some of it failed, `path` is as it was, and
- * nothing is left aside.
+ * Sync, rename and free. RD_OUTPUT (or RD_STOPPED, as above): some of it
+ * failed, `path` is as it was, and nothing is left aside.
  */
 enum rd_status rd_output_commit(struct rd_output *output,
                                 struct rd_error *err) RD_CHECKED;
@@ -43,6 +60,7 @@ void rd_output_abandon(struct rd_output *output);
 
 /* Open, write and commit in one. */
 enum rd_status rd_output_whole(const char *path, struct rd_str bytes,
+                               const struct rd_output_options *options,
                                struct rd_error *err) RD_CHECKED;
 
 #endif

@@ -48,6 +48,7 @@ struct rd_parameters {
     int64_t threads;          /* at most; 0: as many as there are cores */
     int64_t memory;           /* bytes, to be kept to; 0: any number */
     bool salvage;             /* use what comes before damage */
+    int64_t max_ratio;        /* gzip may hold so many times its bytes */
     const char *calling_code; /* digits, or NULL */
     const char *customers;    /* file of ids that are one; or NULL */
     const char *rules;        /* file; NULL: the installed one */
@@ -91,6 +92,7 @@ rd_parameter_set rd_set_wrap_up;       /* seconds */
 rd_parameter_set rd_set_service_level; /* a share above 0 and under 1 */
 rd_parameter_set rd_set_shrinkage;     /* a share from 0 to under 1 */
 rd_parameter_set rd_set_max_rejects;   /* a count, or a number and % */
+rd_parameter_set rd_set_max_ratio;     /* a count from 1 on */
 rd_parameter_set rd_set_threads;       /* a count from 1 on */
 rd_parameter_set rd_set_memory;        /* `256M`, from RD_LEAST_MEMORY on */
 rd_parameter_set rd_set_calling_code;  /* one to three digits */

@@ -22,6 +22,12 @@ rd_input_name(const struct rd_input *input)
     return input->name == NULL ? input->path : input->name;
 }
 
+/* Where a file of settings lies that the parameters call by a name. */
+struct rd_alias {
+    const char *kind; /* rules, customers, tariffs, holidays, claims */
+    const char *name, *path;
+};
+
 /* How far a run is, for whoever shows it. */
 struct rd_progress {
     uint64_t bytes_read;  /* of all inputs, as given */
@@ -33,7 +39,9 @@ struct rd_run_options {
     const struct rd_parameters *parameters;
     const struct rd_input *inputs;
     size_t input_count;
-    const char *share;          /* folder of installed profiles and settings */
+    const char *share; /* folder of installed profiles and settings */
+    const struct rd_alias *aliases; /* settings that lie elsewhere */
+    size_t alias_count;
     const char *rejects_path;   /* NULL: rejects are only counted */
     const struct rd_rows *rows; /* NULL: nobody keeps what is behind figures */
     /* Called now and then with `context`; may be NULL. */

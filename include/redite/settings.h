@@ -14,7 +14,17 @@
 #include "redite/run.h"
 #include "redite/tariff.h"
 
+/* A file of settings that was read, as the report names it. */
+struct rd_setting {
+    const char *kind, *name;
+    char sha256[65];
+};
+
+#define RD_MOST_SETTINGS (3 + 2 * RD_MOST_FILES)
+
 struct rd_settings {
+    struct rd_setting files[RD_MOST_SETTINGS];
+    size_t file_count;
     struct rd_zone *zone;
     struct rd_profiles profiles;
     struct rd_asked_zones asked_zones;

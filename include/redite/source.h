@@ -19,7 +19,14 @@ struct rd_source_options {
     /* Asked before each read of the file; true ends the run (RD_STOPPED). */
     bool (*stopped)(void *context);
     void *context;
+    /*
+     * A gzip file may hold so many times its own bytes; 0: any number. It is
+     * not looked at before RD_RATIO_FROM plain bytes.
+     */
+    int64_t max_ratio;
 };
+
+#define RD_RATIO_FROM (UINT64_C(64) << 20)
 
 /*
  * Open a file, or standard input for the path `-`. `options` may be NULL.
@@ -42,7 +49,8 @@ enum rd_status rd_source_open_memory(struct rd_source **src, const char *name,
  * RD_END: the input ended where it should; every gzip checksum matched. With
  *   `salvage` also where it is damaged: see rd_source_damage.
  * RD_IO: the file cannot be read. RD_DATA: the gzip data is damaged or cut
- *   short; the message names the file and the offset in it.
+ *   short, or it holds more than `max_ratio` allows, also with `salvage`; the
+ *   message names the file and the offset in it.
  */
 enum rd_status rd_source_read(struct rd_source *src, const char **bytes,
                               size_t *len, struct rd_error *err) RD_CHECKED;

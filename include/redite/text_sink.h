@@ -9,25 +9,8 @@
 #ifndef REDITE_TEXT_SINK_H
 #define REDITE_TEXT_SINK_H
 
+#include "redite/harmless.h"
 #include "redite/sink.h"
-
-/* ---- harmless text --------------------------------------------------------*/
-
-/*
- * Append `text` so that it can neither steer a terminal nor deceive a reader:
- * what is not UTF-8 is U+FFFD; controls, what turns the direction of writing,
- * and what is invisible are shown by their number (`\x1b`, `\u202e`), and so
- * are marks at the beginning or piled up on one letter.
- */
-void rd_harmless_add(struct rd_buffer *out, struct rd_str text);
-
-/*
- * Append a harmless text in at most `columns` (> 0) of a terminal, an ellipsis
- * in the place of its middle where it is longer. Gives the columns that it
- * takes.
- */
-size_t rd_harmless_fit(struct rd_buffer *out, struct rd_str harmless,
-                       size_t columns);
 
 /* ---- figures --------------------------------------------------------------*/
 

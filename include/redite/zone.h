@@ -18,7 +18,8 @@ struct rd_zone;
  * The directory is $TZDIR where set, else /usr/share/zoneinfo. Rules that go on
  * (the POSIX TZ string at the end of the file) are unrolled to the year 2200.
  * RD_USAGE: no such zone, an unsafe name (absolute, or with `..`), or the file
- * is not a zone. On success the caller owns `*zone`.
+ * is not a zone; RD_IO: it is there and cannot be read. On success the caller
+ * owns `*zone`.
  */
 enum rd_status rd_zone_load(struct rd_zone **zone, const char *name,
                             struct rd_error *err) RD_CHECKED;

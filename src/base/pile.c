@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -35,9 +36,10 @@ open_file(struct rd_store *store, const char *folder, struct rd_error *err)
         folder = "/tmp";
     if (strlen(folder) > sizeof path - sizeof "/redite.XXXXXX")
         return rd_fail(err, RD_OUTPUT, "%s: the path is too long", folder);
-    memcpy(path, folder, strlen(folder) + 1);
-    memcpy(path + strlen(folder), "/redite.XXXXXX", sizeof "/redite.XXXXXX");
-    store->file = mkostemp(path, O_CLOEXEC);
+    do {
+        (void)snprintf(path, sizeof path, "%s/redite.XXXXXX", folder);
+        store->file = mkostemp(path, O_CLOEXEC);
+    } while (store->file < 0 && errno == EINTR);
     if (store->file < 0)
         return rd_fail(err, RD_OUTPUT, "%s: cannot make a temporary file: %s",
                        folder, rd_language_errno(errno));

@@ -5,6 +5,9 @@
  */
 #include "redite/zone.h"
 
+#include "redite/language.h"
+
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -288,26 +291,42 @@ is_safe_name(const char *name)
     return name[0] != '\0' && name[0] != '/' && strstr(name, "..") == NULL;
 }
 
-/* The whole of a file; false where it is too large to be a zone. */
-static bool
+/* The whole of a file: 0, or why not, as errno says it. */
+static int
 read_file(struct rd_buffer *bytes, const char *path)
 {
     FILE *file = fopen(path, "rb");
-    bool good = false;
+    int reason = EFBIG;
+    size_t got = 1;
 
     if (file == NULL)
-        return false;
-    while (bytes->len <= LARGEST_FILE && rd_buffer_reserve(bytes, 4096)) {
-        size_t got = fread(bytes->data + bytes->len, 1, 4096, file);
-
+        return errno;
+    while (got > 0 && bytes->len <= LARGEST_FILE &&
+           rd_buffer_reserve(bytes, 4096)) {
+        got = fread(bytes->data + bytes->len, 1, 4096, file);
         bytes->len += got;
-        if (got == 0) {
-            good = !ferror(file);
-            break;
-        }
+        if (got == 0)
+            reason = ferror(file) ? errno : 0;
     }
     (void)fclose(file);
-    return good;
+    return bytes->failed ? ENOMEM : reason;
+}
+
+/* A name that nobody knows, or a file that is there and cannot be read. */
+static enum rd_status
+fail_unread(const char *name, const char *directory, int reason,
+            struct rd_error *err)
+{
+    if (reason == ENOMEM)
+        return rd_fail_memory(err);
+    if (reason == EMFILE || reason == ENFILE || reason == EIO ||
+        reason == EACCES)
+        return rd_fail(err, RD_IO, "time zone '%s': %s/%s: %s", name, directory,
+                       name, rd_language_errno(reason));
+    return rd_fail(err, RD_USAGE,
+                   "time zone '%s': cannot be read from %s, expected an IANA "
+                   "name such as Europe/Paris",
+                   name, directory);
 }
 
 enum rd_status
@@ -316,6 +335,7 @@ rd_zone_load(struct rd_zone **zone, const char *name, struct rd_error *err)
     const char *directory = getenv("TZDIR");
     struct rd_buffer path = {0}, bytes = {0};
     enum rd_status st;
+    int reason;
 
     if (!is_safe_name(name))
         return rd_fail(err, RD_USAGE,
@@ -328,15 +348,11 @@ rd_zone_load(struct rd_zone **zone, const char *name, struct rd_error *err)
     st = rd_buffer_check(&path, err);
     if (st < 0)
         goto out;
-    if (read_file(&bytes, path.data))
+    reason = read_file(&bytes, path.data);
+    if (reason == 0)
         st = rd_zone_parse(zone, name, rd_buffer_str(&bytes), err);
-    else if (bytes.failed)
-        st = rd_fail_memory(err);
     else
-        st = rd_fail(err, RD_USAGE,
-                     "time zone '%s': cannot be read from %s, expected an IANA "
-                     "name such as Europe/Paris",
-                     name, directory);
+        st = fail_unread(name, directory, reason, err);
 out:
     rd_buffer_clear(&path);
     rd_buffer_clear(&bytes);

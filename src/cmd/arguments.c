@@ -256,16 +256,26 @@ apply_settings(struct rd_request *request, const struct rd_items *settings,
     return st;
 }
 
-/* What is no regular file (a terminal, /dev/null) may be used twice. */
+static bool
+has_same_number(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/*
+ * What is no regular file (a terminal, /dev/null) may be used twice. Another
+ * run may replace `a` while we look, and `b` be given the number that it had;
+ * so `a` is looked at again.
+ */
 static bool
 is_same_file(const char *a, const char *b)
 {
     struct stat a_facts, b_facts;
 
-    if (stat(a, &a_facts) == 0 && stat(b, &b_facts) == 0)
-        return S_ISREG(a_facts.st_mode) && a_facts.st_dev == b_facts.st_dev &&
-               a_facts.st_ino == b_facts.st_ino;
-    return strcmp(a, b) == 0;
+    if (stat(a, &a_facts) != 0 || stat(b, &b_facts) != 0)
+        return strcmp(a, b) == 0;
+    return S_ISREG(a_facts.st_mode) && has_same_number(&a_facts, &b_facts) &&
+           stat(a, &a_facts) == 0 && has_same_number(&a_facts, &b_facts);
 }
 
 static enum rd_status
@@ -366,6 +376,7 @@ rd_arguments_parse(struct rd_request *request, size_t count,
     enum rd_status st;
 
     rd_parameters_init(&request->parameters);
+    request->simulation = rd_simulation_usual;
     st = rd_user_profiles_find(&request->parameters.user_profiles,
                                &request->arena, err);
     if (st < 0)

@@ -15,6 +15,7 @@
 #include "redite/output.h"
 #include "redite/parameters.h"
 #include "redite/run.h"
+#include "redite/simulate.h"
 #include "redite/sink.h"
 
 struct rd_request;
@@ -36,6 +37,8 @@ enum rd_option_group {
     RD_OPTIONS_PRIVACY = 1 << 10,
     RD_OPTIONS_WITHHOLDING = 1 << 11,
     RD_OPTIONS_MESSAGES = 1 << 13,
+    RD_OPTIONS_SANDBOX = 1 << 14, /* of commands that read files */
+    RD_OPTIONS_SIMULATING = 1 << 15,
     RD_OPTIONS_BUILD = 1 << 6 /* of our Makefile; not shown to people */
 };
 
@@ -105,6 +108,7 @@ extern const struct rd_command rd_command_verify;   /* command_verify.c */
 extern const struct rd_command rd_command_diff;     /* command_diff.c */
 extern const struct rd_command rd_command_inspect;  /* command_inspect.c */
 extern const struct rd_command rd_command_keygen;   /* command_keygen.c */
+extern const struct rd_command rd_command_simulate; /* command_simulate.c */
 extern const struct rd_command rd_command_help;     /* command_help.c */
 
 /* All commands, in the order of help; the last is NULL. */
@@ -171,6 +175,7 @@ struct rd_request {
     const struct rd_command *command;
     rd_command_do *answer; /* to give instead of the command's work, or NULL */
     struct rd_parameters parameters;
+    struct rd_simulation simulation;
     struct rd_input *inputs;
     size_t input_count;
     const char *profile;  /* of the files that follow, or NULL */
@@ -180,10 +185,11 @@ struct rd_request {
     bool wants_all;  /* figures of a difference, the same ones too */
     bool with_calls; /* in a database */
     enum rd_loudness loudness;
-    bool wants_draft;  /* of a profile, instead of what a file is taken for */
-    const char *text;  /* to try rules on instead of files, or NULL */
-    const char *share; /* folder of installed data */
-    bool is_refuted;   /* what was claimed does not hold */
+    bool wants_draft;   /* of a profile, instead of what a file is taken for */
+    const char *text;   /* to try rules on instead of files, or NULL */
+    const char *share;  /* folder of installed data */
+    bool stays_outside; /* of the sandbox */
+    bool is_refuted;    /* what was claimed does not hold */
     bool (*stopped)(void *context);
     struct rd_arena arena;
 };
@@ -264,6 +270,12 @@ struct rd_recorded_input {
     struct rd_recorded_input *next;
 };
 
+/* A file of settings: of which kind, under which name, which bytes. */
+struct rd_recorded_setting {
+    const char *kind, *name, *sha256;
+    struct rd_recorded_setting *next;
+};
+
 /*
  * Set the parameters of the request to those that the JSON report `path`
  * records. RD_DATA: it is no report; RD_USAGE: a value is none.
@@ -284,6 +296,21 @@ enum rd_status rd_recorded_fingerprint(const char **fingerprint,
 enum rd_status rd_recorded_inputs(struct rd_recorded_input **inputs,
                                   struct rd_request *request, const char *path,
                                   struct rd_error *err) RD_CHECKED;
+
+/* List its files of settings, likewise. */
+enum rd_status rd_recorded_settings(struct rd_recorded_setting **settings,
+                                    struct rd_request *request,
+                                    const char *path,
+                                    struct rd_error *err) RD_CHECKED;
+
+/* --- sandbox.c: what is given up before anything is read ----------------- */
+
+/*
+ * Give up what a run does not need, and where it has no outputs also to write
+ * files. False: this system cannot, and nothing is given up. It cannot be left
+ * again, and holds for threads that are started later.
+ */
+bool rd_sandbox_enter(bool has_outputs);
 
 /* --- hint.c: what may have been meant ---------------------------------- */
 
@@ -372,8 +399,12 @@ enum rd_status rd_user_profiles_find(const char **folder,
 
 /* --- exit.c: how the program ends ---------------------------------------- */
 
-/* Write results to standard output and flush. RD_OUTPUT: they are not there. */
+/*
+ * Write results to standard output. RD_OUTPUT: they are not there; RD_STOPPED:
+ * `stopped`, which may be NULL, said so while a reader was waited for.
+ */
 enum rd_status rd_exit_write(struct rd_str results,
+                             bool (*stopped)(void *context),
                              struct rd_error *err) RD_CHECKED;
 
 /* One line on standard error; bytes that would steer a terminal are masked. */

@@ -6,14 +6,9 @@
 #include <unistd.h>
 
 const struct rd_command *const rd_commands[] = {
-    &rd_command_report,
-    &rd_command_evidence,
-    &rd_command_verify,
-    &rd_command_diff,
-    &rd_command_inspect,
-    &rd_command_keygen,
-    &rd_command_help,
-    NULL,
+    &rd_command_report,   &rd_command_evidence, &rd_command_verify,
+    &rd_command_diff,     &rd_command_inspect,  &rd_command_keygen,
+    &rd_command_simulate, &rd_command_help,     NULL,
 };
 
 static enum rd_status
@@ -49,6 +44,18 @@ rd_command_find(const struct rd_command **command, const char *name,
     return *row == NULL ? fail_unknown(name, err) : RD_OK;
 }
 
+/* Also the temporary file of --memory. */
+static bool
+writes_files(const struct rd_request *request)
+{
+    const struct rd_destination *output = request->first_output;
+
+    while (output != NULL && strcmp(output->path, "-") == 0)
+        output = output->next;
+    return output != NULL || request->rejects_path != NULL ||
+           request->parameters.memory > 0;
+}
+
 /* Options without a command (--help, --version) are those of help. */
 enum rd_status
 rd_command_run(struct rd_result *result, size_t count, const char *const *words,
@@ -66,6 +73,9 @@ rd_command_run(struct rd_result *result, size_t count, const char *const *words,
         st = rd_arguments_parse(&request, count - is_named, words + is_named,
                                 err);
     if (st >= 0) {
+        if ((request.command->groups & RD_OPTIONS_SANDBOX) != 0 &&
+            !request.stays_outside)
+            (void)rd_sandbox_enter(writes_files(&request));
         run = request.answer != NULL ? request.answer : request.command->run;
         st = run(&request, &result->out, err);
     }

@@ -75,7 +75,7 @@ const struct rd_command rd_command_evidence = {
     .examples = example_lines,
     .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_READING | RD_OPTIONS_RULES |
               RD_OPTIONS_REJECTS | RD_OPTIONS_PERIOD | RD_OPTIONS_FIGURES |
-              RD_OPTIONS_MESSAGES | RD_OPTIONS_HELP,
+              RD_OPTIONS_MESSAGES | RD_OPTIONS_SANDBOX | RD_OPTIONS_HELP,
     .needs_files = true,
     .run = run_evidence,
 };

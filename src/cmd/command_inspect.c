@@ -86,7 +86,7 @@ const struct rd_command rd_command_inspect = {
     .text = paragraphs,
     .examples = example_lines,
     .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_READING | RD_OPTIONS_RULES |
-              RD_OPTIONS_TEXT | RD_OPTIONS_HELP,
+              RD_OPTIONS_TEXT | RD_OPTIONS_SANDBOX | RD_OPTIONS_HELP,
     .needs_files = true,
     .run = run_inspect,
 };

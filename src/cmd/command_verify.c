@@ -4,6 +4,7 @@
  */
 #include "cmd.h"
 
+#include "redite/settings.h"
 #include "redite/source.h"
 
 /* What the steps of a verification share. */
@@ -12,20 +13,29 @@ struct verifying {
     struct rd_buffer *out;
     const char *path; /* of the report */
     struct rd_recorded_input *recorded;
+    struct rd_recorded_setting *settings;
     struct rd_input *inputs; /* the files given, by the recorded names */
     size_t count;
+    struct rd_alias *aliases; /* files of settings that were given */
+    size_t alias_count;
     bool differs;
 };
 
 static enum rd_status
-read_whole(struct rd_buffer *bytes, char sha256[static 65], const char *path,
-           bool keeps, struct rd_error *err)
+read_whole(struct rd_buffer *bytes, char sha256[static 65],
+           const struct verifying *verifying, const char *path, bool keeps,
+           struct rd_error *err)
 {
+    const struct rd_request *request = verifying->request;
     struct rd_source *src;
     const char *part;
     size_t len;
-    const struct rd_source_options salvage = {.salvage = true};
-    enum rd_status st = rd_source_open(&src, path, &salvage, err);
+    const struct rd_source_options options = {
+        .salvage = true,
+        .stopped = request->stopped,
+        .max_ratio = request->parameters.max_ratio,
+    };
+    enum rd_status st = rd_source_open(&src, path, &options, err);
 
     if (st < 0)
         return st;
@@ -50,17 +60,36 @@ find_recorded(const struct verifying *verifying, const char *sha256)
     return input;
 }
 
+/* Whether the bytes are those of settings, of any kind and name. */
+static bool
+match_settings(struct verifying *verifying, const char *path,
+               const char *sha256)
+{
+    size_t before = verifying->alias_count;
+
+    for (const struct rd_recorded_setting *file = verifying->settings;
+         file != NULL && verifying->alias_count < RD_MOST_SETTINGS;
+         file = file->next)
+        if (strcmp(file->sha256, sha256) == 0)
+            verifying->aliases[verifying->alias_count++] =
+                (struct rd_alias){file->kind, file->name, path};
+    return verifying->alias_count > before;
+}
+
 static enum rd_status
 match_file(struct verifying *verifying, const char *path, struct rd_error *err)
 {
     struct rd_recorded_input *input;
     struct rd_buffer nothing = {0};
     char sha256[65];
-    enum rd_status st = read_whole(&nothing, sha256, path, false, err);
+    enum rd_status st =
+        read_whole(&nothing, sha256, verifying, path, false, err);
 
     if (st < 0)
         return st;
     input = find_recorded(verifying, sha256);
+    if (input == NULL && match_settings(verifying, path, sha256))
+        return RD_OK;
     if (input == NULL) {
         verifying->differs = true;
         rd_buffer_addf(verifying->out,
@@ -84,7 +113,10 @@ match_files(struct verifying *verifying, struct rd_error *err)
     verifying->inputs =
         rd_arena_take(&verifying->request->arena,
                       request->input_count * sizeof *verifying->inputs);
-    if (verifying->inputs == NULL)
+    verifying->aliases =
+        rd_arena_take(&verifying->request->arena,
+                      RD_MOST_SETTINGS * sizeof *verifying->aliases);
+    if (verifying->inputs == NULL || verifying->aliases == NULL)
         return rd_fail_memory(err);
     for (size_t i = 1; i < request->input_count && st >= 0; i++)
         st = match_file(verifying, request->inputs[i].path, err);
@@ -112,6 +144,8 @@ repeat_run(struct rd_buffer *json, const struct verifying *verifying,
         .inputs = verifying->inputs,
         .input_count = verifying->count,
         .share = request->share,
+        .aliases = verifying->aliases,
+        .alias_count = verifying->alias_count,
         .stopped = request->stopped,
     };
     const struct rd_sink_options look = {.width = 80};
@@ -155,13 +189,28 @@ depth_of(struct rd_str line)
 
 #define MOST_DEPTH 16
 
+/*
+ * The name of the file that a block of a list is about: what stands under
+ * "name" before the line, in the same braces.
+ */
+static void
+note_name(struct rd_str *element, struct rd_str line)
+{
+    struct rd_str text = rd_str_trim(line);
+
+    if (text.len > 0 && (text.ptr[0] == '{' || text.ptr[0] == '}'))
+        *element = (struct rd_str){"", 0};
+    else if (rd_str_begins(text, RD_STR("\"name\": \"")) && text.len > 11)
+        *element = (struct rd_str){text.ptr + 9, text.len - 11};
+}
+
 /* Where the first line stands that differs: the names of what encloses it. */
 static void
 tell_difference(struct verifying *verifying, struct rd_str was,
                 struct rd_str is)
 {
     struct rd_str names[MOST_DEPTH] = {{"", 0}};
-    struct rd_str old_line = {"", 0}, new_line = {"", 0};
+    struct rd_str old_line = {"", 0}, new_line = {"", 0}, element = {"", 0};
     size_t line = 0, depth = 0;
     bool more = true;
 
@@ -170,6 +219,7 @@ tell_difference(struct verifying *verifying, struct rd_str was,
         if (!rd_str_split(&new_line, &is, '\n'))
             new_line = (struct rd_str){"(nothing)", 9};
         line++;
+        note_name(&element, old_line);
         depth = depth_of(old_line);
         if (depth < MOST_DEPTH)
             names[depth] = name_of(old_line);
@@ -180,6 +230,8 @@ tell_difference(struct verifying *verifying, struct rd_str was,
         if (names[i].len > 0)
             rd_buffer_addf(verifying->out, "%s%.*s", i == 1 ? "" : ".",
                            RD_FMT(names[i]));
+    if (element.len > 0)
+        rd_buffer_addf(verifying->out, " of %.*s", RD_FMT(element));
     rd_buffer_addf(verifying->out,
                    "\n  in the report: %.*s\n  from the files: "
                    "%.*s\n",
@@ -193,7 +245,8 @@ compare(struct verifying *verifying, struct rd_error *err)
 {
     struct rd_buffer was = {0}, is = {0};
     char sha256[65];
-    enum rd_status st = read_whole(&was, sha256, verifying->path, true, err);
+    enum rd_status st =
+        read_whole(&was, sha256, verifying, verifying->path, true, err);
 
     if (st >= 0)
         st = repeat_run(&is, verifying, err);
@@ -254,6 +307,9 @@ run_verify(struct rd_request *request, struct rd_buffer *out,
         st = rd_recorded_inputs(&verifying.recorded, request, verifying.path,
                                 err);
     if (st >= 0)
+        st = rd_recorded_settings(&verifying.settings, request, verifying.path,
+                                  err);
+    if (st >= 0)
         st = match_files(&verifying, err);
     if (st >= 0 && !verifying.differs)
         st = compare(&verifying, err);
@@ -268,11 +324,12 @@ static const char *const paragraphs[] = {
     N_("Tells whether the files are those that a JSON report was made of (by "
        "their SHA-256, wherever they lie and whatever they are called), and "
        "whether they give this report, byte for byte, with the options in it. "
-       "Settings files that it names (rules, tariffs, claims) have to be where "
-       "they were. A report with pseudonyms needs its key, with --pseudonyms."),
+       "Files of settings that it names (rules, customers, tariffs, holidays, "
+       "claims) may be given among the files; those that are not have to be "
+       "where they were, and profiles of your own always. A report with "
+       "pseudonyms needs its key, with --pseudonyms."),
     N_("The first figure that differs is named. The status is 0 where all is "
-       "the "
-       "same, and 1 where something differs."),
+       "the same, and 1 where something differs."),
     NULL,
 };
 
@@ -287,7 +344,7 @@ const struct rd_command rd_command_verify = {
     .summary = N_("tell whether files give a report that was made of them"),
     .text = paragraphs,
     .examples = example_lines,
-    .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_HELP,
+    .groups = RD_OPTIONS_PRIVACY | RD_OPTIONS_SANDBOX | RD_OPTIONS_HELP,
     .needs_files = true,
     .run = run_verify,
 };

@@ -59,13 +59,14 @@ rd_destinations_render(struct rd_request *request,
 }
 
 static enum rd_status
-write_file(struct rd_destination *output, struct rd_error *err)
+write_file(struct rd_destination *output,
+           const struct rd_output_options *options, struct rd_error *err)
 {
     struct rd_output *file = output->output;
     enum rd_status st = RD_OK;
 
     if (file == NULL)
-        st = rd_output_open(&file, output->path, err);
+        st = rd_output_open(&file, output->path, options, err);
     output->output = NULL;
     if (st >= 0)
         st = rd_output_write(file, rd_buffer_str(&output->content), err);
@@ -78,11 +79,12 @@ write_file(struct rd_destination *output, struct rd_error *err)
 enum rd_status
 rd_destinations_write(struct rd_request *request, struct rd_error *err)
 {
-    enum rd_status st = RD_OK;
+    const struct rd_output_options options = {.stopped = request->stopped};
     struct rd_destination *output = request->first_output;
+    enum rd_status st = RD_OK;
 
     for (; output != NULL && st >= 0; output = output->next)
         if (!is_standard_output(output))
-            st = write_file(output, err);
+            st = write_file(output, &options, err);
     return st;
 }

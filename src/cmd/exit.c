@@ -3,30 +3,37 @@
  */
 #include "cmd.h"
 
-#include <errno.h>
+#include "redite/harmless.h"
+#include "redite/output.h"
+
 #include <stdio.h>
 
 enum rd_status
-rd_exit_write(struct rd_str results, struct rd_error *err)
+rd_exit_write(struct rd_str results, bool (*stopped)(void *context),
+              struct rd_error *err)
 {
-    if (results.len == 0)
-        return RD_OK;
-    if (fwrite(results.ptr, 1, results.len, stdout) == results.len &&
-        fflush(stdout) == 0)
-        return RD_OK;
-    return rd_fail(err, RD_OUTPUT, "standard output cannot be written: %s",
-                   rd_language_errno(errno));
+    const struct rd_output_options options = {.stopped = stopped};
+
+    return results.len == 0 ? RD_OK
+                            : rd_output_whole("-", results, &options, err);
 }
 
 void
 rd_exit_explain(const struct rd_error *err)
 {
-    struct rd_error masked = *err;
+    struct rd_buffer shown = {0};
+    struct rd_str rest = rd_str_from(err->text), line;
 
-    for (char *at = masked.text; *at != '\0'; at++)
-        if (((unsigned char)*at < ' ' && *at != '\n') || *at == '\x7f')
-            *at = '?';
-    (void)fprintf(stderr, "redite: %s\n", masked.text);
+    while (rd_str_split(&line, &rest, '\n')) {
+        rd_buffer_add_text(&shown, shown.len == 0 ? "redite: " : "");
+        rd_harmless_add(&shown, line);
+        rd_buffer_add_byte(&shown, '\n');
+    }
+    if (shown.failed) /* what is said without memory is ours alone */
+        (void)fprintf(stderr, "redite: %s\n", _("out of memory"));
+    else
+        (void)fwrite(shown.data, 1, shown.len, stderr);
+    rd_buffer_clear(&shown);
 }
 
 void

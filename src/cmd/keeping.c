@@ -12,15 +12,19 @@ name_output(const struct rd_destination *output, enum rd_status st,
 }
 
 static enum rd_status
-begin(struct rd_destination *output, bool with_calls, struct rd_error *err)
+begin(struct rd_destination *output, const struct rd_request *request,
+      struct rd_error *err)
 {
+    const struct rd_output_options options = {.stopped = request->stopped};
     struct rd_error why = {""};
-    enum rd_status st = rd_output_open(&output->output, output->path, err);
+    enum rd_status st =
+        rd_output_open(&output->output, output->path, &options, err);
 
     if (st < 0)
         return st;
-    st = output->sink->begin_keeping(
-        &output->rows, rd_output_aside(output->output), with_calls, &why);
+    st = output->sink->begin_keeping(&output->rows,
+                                     rd_output_aside(output->output),
+                                     request->with_calls, &why);
     return name_output(output, st, &why, err);
 }
 
@@ -68,7 +72,7 @@ rd_keeping_begin(struct rd_rows *rows, struct rd_request *request,
     for (; output != NULL && st >= 0; output = output->next) {
         if (output->sink->begin_keeping == NULL)
             continue;
-        st = begin(output, request->with_calls, err);
+        st = begin(output, request, err);
         rows->context = request;
         rows->take_reject = hand_on_reject;
         rows->take_call = request->with_calls ? hand_on_call : NULL;

@@ -90,7 +90,7 @@ run(size_t count, const char *const *words)
     enum rd_status st = rd_command_run(&result, count, words, is_stopped, &err);
 
     if (st >= 0)
-        st = rd_exit_write(rd_buffer_str(&result.out), &err);
+        st = rd_exit_write(rd_buffer_str(&result.out), is_stopped, &err);
     if (st < 0 || result.is_refuted)
         rd_exit_explain(&err);
     rd_buffer_clear(&result.out);

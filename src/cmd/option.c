@@ -64,6 +64,16 @@ set_salvage(struct rd_request *request, const char *value, struct rd_error *err)
 }
 
 static enum rd_status
+set_no_sandbox(struct rd_request *request, const char *value,
+               struct rd_error *err)
+{
+    (void)value;
+    (void)err;
+    request->stays_outside = true;
+    return RD_OK;
+}
+
+static enum rd_status
 set_rejects(struct rd_request *request, const char *value, struct rd_error *err)
 {
     if (value[0] == '\0')
@@ -122,6 +132,66 @@ set_output(struct rd_request *request, const char *value, struct rd_error *err)
     else
         request->last_output->next = output;
     request->last_output = output;
+    return RD_OK;
+}
+
+/* A whole number of what is simulated, from 1 to `most`. */
+static enum rd_status
+set_count(int64_t *count, const char *value, int64_t most, struct rd_error *err)
+{
+    uint64_t number;
+
+    if (!rd_str_to_u64(&number, rd_str_from(value)) || number == 0 ||
+        number > (uint64_t)most)
+        return rd_fail(err, RD_USAGE, "'%s' is not a number from 1 to %lld",
+                       value, (long long)most);
+    *count = (int64_t)number;
+    return RD_OK;
+}
+
+static enum rd_status
+set_calls(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    return set_count(&request->simulation.calls, value, RD_SIMULATED_CALLS,
+                     err);
+}
+
+static enum rd_status
+set_days(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    return set_count(&request->simulation.days, value, RD_SIMULATED_DAYS, err);
+}
+
+static enum rd_status
+set_files(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    if (strcmp(value, "daily") == 0) {
+        request->simulation.files = 0;
+        return RD_OK;
+    }
+    if (set_count(&request->simulation.files, value, RD_SIMULATED_FILES, NULL) <
+        0)
+        return rd_fail(err, RD_USAGE,
+                       "'%s' is neither a number from 1 to %lld nor 'daily'",
+                       value, (long long)RD_SIMULATED_FILES);
+    return RD_OK;
+}
+
+static enum rd_status
+set_seed(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    if (rd_str_to_u64(&request->simulation.seed, rd_str_from(value)))
+        return RD_OK;
+    return rd_fail(err, RD_USAGE, "'%s' is not a whole number, such as 2001",
+                   value);
+}
+
+static enum rd_status
+set_plain(struct rd_request *request, const char *value, struct rd_error *err)
+{
+    (void)value;
+    (void)err;
+    request->simulation.plain = true;
     return RD_OK;
 }
 
@@ -208,6 +278,11 @@ const struct rd_option rd_options[] = {
      .help = N_("Use what comes before the damage in a gzip file that is cut or "
              "corrupt. The report says so. Without it, the run ends with "
              "status 4.")},
+    {.name = "max-ratio", .group = RD_OPTIONS_READING,
+     .argument = N_("RATIO"), .set_parameter = rd_set_max_ratio,
+     .help = N_("End with status 4 where a gzip file of more than 64 MiB, when it "
+             "is unpacked, is more than RATIO times its size (300); no gzip "
+             "file reaches 1100.")},
     {.name = "config", .group = RD_OPTIONS_READING,
      .argument = N_("FILE"), .reads_settings = true,
      .help = N_("Take options from a file, one a line, without their dashes: "
@@ -318,6 +393,23 @@ const struct rd_option rd_options[] = {
     {.name = "all", .group = RD_OPTIONS_COMPARING, .set = set_all,
      .help = N_("Show every figure: those that are the same, too, and of each "
              "hour, day and service not only the leading ones.")},
+    {.name = "calls", .group = RD_OPTIONS_SIMULATING,
+     .argument = N_("COUNT"), .set = set_calls,
+     .help = N_("So many calls (10000).")},
+    {.name = "days", .group = RD_OPTIONS_SIMULATING,
+     .argument = N_("COUNT"), .set = set_days,
+     .help = N_("Over so many days, from 29 October 2001 on (8).")},
+    {.name = "files", .group = RD_OPTIONS_SIMULATING,
+     .argument = N_("COUNT|daily"), .set = set_files,
+     .help = N_("Write the calls into so many files, one after another: "
+             "calls.csv.gz, or calls-1.csv.gz and so on; or one a day, "
+             "calls-2001-10-29.csv.gz and so on (daily).")},
+    {.name = "seed", .group = RD_OPTIONS_SIMULATING,
+     .argument = N_("NUMBER"), .set = set_seed,
+     .help = N_("What chance begins with: another number gives other calls "
+             "(2001).")},
+    {.name = "plain", .group = RD_OPTIONS_SIMULATING, .set = set_plain,
+     .help = N_("Write CSV as it is, not compressed with gzip.")},
     {.name = "pseudonyms", .group = RD_OPTIONS_PRIVACY,
      .argument = N_("KEYFILE"), .set = set_pseudonyms,
      .help = N_("Name no customer, agent or call, in whatever is written: each "
@@ -350,6 +442,11 @@ const struct rd_option rd_options[] = {
      .help = N_("Say what is done and how long it took, on standard error: what "
              "each file was read as, how many records it has.")},
 
+    {.name = "no-sandbox", .group = RD_OPTIONS_SANDBOX, .set = set_no_sandbox,
+     .help = N_("Do not give up, before anything is read, what the run does not "
+             "need: the network, other programs and, without files to write, "
+             "writing.")},
+
     {.name = "language", .at_once = true, .group = RD_OPTIONS_HELP,
      .argument = N_("LANGUAGE"), .set = set_language,
      .help = N_("Speak this language, en or fr, in reports to read (text, HTML, "
@@ -368,23 +465,6 @@ const struct rd_option rd_options[] = {
     {.name = NULL},
 };
 /* clang-format on */
-
-const struct rd_option_heading rd_option_headings[] = {
-    {RD_OPTIONS_READING, N_("Reading")},
-    {RD_OPTIONS_RULES, N_("Rules")},
-    {RD_OPTIONS_TEXT, N_("Trying rules and profiles")},
-    {RD_OPTIONS_REJECTS, N_("Rejected records")},
-    {RD_OPTIONS_PERIOD, N_("Period")},
-    {RD_OPTIONS_FIGURES, N_("Figures")},
-    {RD_OPTIONS_COMPARING, N_("Comparing")},
-    {RD_OPTIONS_PRIVACY, N_("Privacy")},
-    {RD_OPTIONS_WITHHOLDING, N_("Small counts")},
-    {RD_OPTIONS_OUTPUT, N_("Output")},
-    {RD_OPTIONS_KEEPING, N_("Database")},
-    {RD_OPTIONS_MESSAGES, N_("Messages")},
-    {RD_OPTIONS_HELP, N_("Help")},
-    {RD_OPTIONS_HELP, NULL},
-};
 
 const struct rd_option *
 rd_option_find(struct rd_str name)

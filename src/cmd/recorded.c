@@ -201,3 +201,46 @@ rd_recorded_inputs(struct rd_recorded_input **inputs,
     rd_source_free(src);
     return st < 0 ? st : RD_OK;
 }
+
+static enum rd_status
+add_setting(struct rd_recorded_setting **list, struct rd_request *request,
+            const struct rd_record *record, struct rd_error *err)
+{
+    struct rd_recorded_setting *setting =
+        rd_arena_take(&request->arena, sizeof *setting);
+    enum rd_status st;
+
+    if (setting == NULL)
+        return rd_fail_memory(err);
+    st = copy_text(&setting->kind, &request->arena, record->fields[0], err);
+    if (st >= 0)
+        st = copy_text(&setting->name, &request->arena, record->fields[1], err);
+    if (st >= 0)
+        st = copy_text(&setting->sha256, &request->arena, record->fields[2],
+                       err);
+    setting->next = *list;
+    *list = setting;
+    return st;
+}
+
+enum rd_status
+rd_recorded_settings(struct rd_recorded_setting **settings,
+                     struct rd_request *request, const char *path,
+                     struct rd_error *err)
+{
+    static const struct rd_str paths[] = {
+        {"kind", 4}, {"name", 4}, {"sha256", 6}};
+    struct rd_source *src;
+    struct rd_json *json;
+    struct rd_record record;
+    enum rd_status st =
+        read_record(&json, &src, path, paths, 3, RD_STR("settings"), err);
+
+    *settings = NULL;
+    while (st >= 0 && (st = rd_json_read(json, &record, err)) == RD_OK &&
+           record.count == 3)
+        st = add_setting(settings, request, &record, err);
+    rd_json_free(json);
+    rd_source_free(src);
+    return st < 0 ? st : RD_OK;
+}

@@ -3,6 +3,7 @@
  */
 #include "redite/digest.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <stdlib.h>
@@ -25,10 +26,20 @@ format_hex(char hex[static 65], const unsigned char bytes[static DIGEST_BYTES])
     hex[64] = '\0';
 }
 
+/*
+ * The library crashes later where there was no memory for what it sets up when
+ * it is first used; only here does it say so.
+ */
+static bool
+is_set_up(void)
+{
+    return OSSL_LIB_CTX_get0_global_default() != NULL;
+}
+
 enum rd_status
 rd_digest_new(struct rd_digest **made, struct rd_error *err)
 {
-    struct rd_digest *digest = calloc(1, sizeof *digest);
+    struct rd_digest *digest = is_set_up() ? calloc(1, sizeof *digest) : NULL;
 
     *made = NULL;
     if (digest == NULL)

@@ -267,6 +267,33 @@ give(struct rd_json *json, struct rd_record *record, json_t *value)
     }
 }
 
+/* More than the parser needs for any text of `len` bytes. */
+static bool
+has_memory(size_t len)
+{
+    void *block = malloc(4096 + 64 * len);
+
+    free(block);
+    return block != NULL;
+}
+
+/*
+ * The parser says of a text for which it had no memory that it is no JSON, and
+ * then a record would be lost. So a text that it refuses is tried once more,
+ * where there is memory.
+ */
+static enum rd_status
+parse(json_t **value, struct rd_str text, struct rd_error *err)
+{
+    *value = json_loadb(text.ptr, text.len, JSON_ALLOW_NUL, NULL);
+    if (*value != NULL)
+        return RD_OK;
+    if (!has_memory(text.len))
+        return rd_fail_memory(err);
+    *value = json_loadb(text.ptr, text.len, JSON_ALLOW_NUL, NULL);
+    return RD_OK;
+}
+
 static enum rd_status
 load_piece(struct rd_json *json, struct rd_error *err)
 {
@@ -276,7 +303,7 @@ load_piece(struct rd_json *json, struct rd_error *err)
     json->value = NULL;
     json->next = 0;
     if (st == RD_OK && !json->cut)
-        json->value = json_loadb(json->raw.data, json->raw.len, 0, NULL);
+        st = parse(&json->value, rd_buffer_str(&json->raw), err);
     return st;
 }
 

@@ -2,85 +2,15 @@
  * Reading an input: bytes from a descriptor, hashed as they come, inflated
  * where they are gzip. The one owner of zlib; libcrypto is behind digest.c.
  */
-#include "redite/source.h"
+#include "source_parts.h"
 
-#include "read_ahead.h"
-#include "redite/buffer.h"
-#include "redite/digest.h"
 #include "redite/language.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
-
-#define RAW_SIZE   (64u << 10)  /* at most PLAIN_SIZE */
-#define PLAIN_SIZE (128u << 10) /* within the nearer caches */
-
-enum form {
-    FORM_UNKNOWN,
-    FORM_PLAIN,
-    FORM_GZIP,    /* inside a member */
-    FORM_BETWEEN, /* behind a member: another, padding, or the end */
-    FORM_PADDING, /* behind zero bytes: only more of them may follow */
-    FORM_DONE
-};
-
-struct rd_source {
-    const char *name;
-    struct rd_source_options options;
-    int fd;               /* -1 for memory */
-    struct rd_str memory; /* what is left of it */
-    enum form form;
-    bool at_end; /* the file has no more bytes */
-    unsigned char *raw;
-    size_t raw_at, raw_len;
-    unsigned char *plain;
-    struct rd_buffer ahead; /* peeked at, not yet read */
-    size_t ahead_at;
-    z_stream inflater;
-    bool inflating; /* inflater must be ended */
-    atomic_uint_least64_t offset;
-    uint64_t size;
-    struct rd_read_ahead *reading; /* NULL: nobody reads ahead */
-    struct rd_digest *digest;
-    struct rd_error damage; /* empty for a sound input */
-    char sha256[65];
-};
-
-static enum rd_status
-new_source(struct rd_source **made, const char *name, struct rd_error *err)
-{
-    struct rd_source *src = calloc(1, sizeof *src);
-    enum rd_status st;
-
-    *made = NULL;
-    if (src == NULL)
-        return rd_fail_memory(err);
-    src->fd = -1;
-    src->name = name;
-    src->raw = malloc(RAW_SIZE);
-    src->plain = malloc(PLAIN_SIZE);
-    st = rd_digest_new(&src->digest, err);
-    if (st >= 0 && (src->raw == NULL || src->plain == NULL))
-        st = rd_fail_memory(err);
-    if (st < 0) {
-        rd_source_free(src);
-        return st;
-    }
-    *made = src;
-    return RD_OK;
-}
-
-static bool
-is_stopped(const struct rd_source *src)
-{
-    return src->options.stopped && src->options.stopped(src->options.context);
-}
 
 /* The next part of memory, as a read of a file would give it. */
 static void
@@ -92,12 +22,6 @@ copy_raw(struct rd_source *src, size_t *got)
     memcpy(src->raw, src->memory.ptr, *got);
     src->memory.ptr += *got;
     src->memory.len -= *got;
-}
-
-static enum rd_status
-fail_stopped(struct rd_error *err)
-{
-    return rd_fail(err, RD_STOPPED, "stopped before the end");
 }
 
 /*
@@ -112,8 +36,8 @@ read_raw(struct rd_source *src, size_t *got, struct rd_error *err)
     while (*got < RAW_SIZE) {
         ssize_t len = read(src->fd, src->raw + *got, RAW_SIZE - *got);
 
-        if (is_stopped(src))
-            return fail_stopped(err);
+        if (rd_source_is_stopped(src))
+            return rd_source_stop(err);
         if (len == 0)
             break;
         if (len > 0)
@@ -186,13 +110,15 @@ begin_member(struct rd_source *src, struct rd_error *err)
 {
     int status;
 
-    src->inflater.next_in = NULL;
-    src->inflater.avail_in = 0;
-    if (src->inflating) {
-        status = inflateReset(&src->inflater);
+    if (src->inflater != NULL) {
+        src->inflater->next_in = NULL;
+        src->inflater->avail_in = 0;
+        status = inflateReset(src->inflater);
     } else {
-        status = inflateInit2(&src->inflater, 15 + 16);
-        src->inflating = status == Z_OK;
+        src->inflater = calloc(1, sizeof *src->inflater);
+        if (src->inflater == NULL)
+            return rd_fail_memory(err);
+        status = inflateInit2(src->inflater, 15 + 16);
     }
     if (status != Z_OK)
         return rd_fail_memory(err);
@@ -200,12 +126,32 @@ begin_member(struct rd_source *src, struct rd_error *err)
     return RD_OK;
 }
 
+/*
+ * A file that is small and has no end when it is unpacked is no log. The first
+ * bytes do not tell: even an honest one may begin with the same line often.
+ */
+static enum rd_status
+check_ratio(const struct rd_source *src, struct rd_error *err)
+{
+    uint64_t taken = src->offset - (src->raw_len - src->raw_at);
+    uint64_t most = (uint64_t)src->options.max_ratio;
+
+    if (most == 0 || src->inflated <= RD_RATIO_FROM ||
+        src->inflated / most <= taken)
+        return RD_OK;
+    return rd_fail(err, RD_DATA,
+                   "%s: offset %llu: the gzip data is unpacked to more than "
+                   "%llu times its size; --max-ratio allows more",
+                   src->name, (unsigned long long)taken,
+                   (unsigned long long)most);
+}
+
 /* Inflate until there are plain bytes or the member ends. */
 static enum rd_status
 read_member(struct rd_source *src, const char **bytes, size_t *len,
             struct rd_error *err)
 {
-    z_stream *z = &src->inflater;
+    z_stream *z = src->inflater;
 
     z->next_out = src->plain;
     z->avail_out = PLAIN_SIZE;
@@ -240,7 +186,8 @@ read_member(struct rd_source *src, const char **bytes, size_t *len,
     }
     *bytes = (char *)src->plain;
     *len = PLAIN_SIZE - z->avail_out;
-    return RD_OK;
+    src->inflated += *len;
+    return check_ratio(src, err);
 }
 
 /* The first bytes of the file, or of what follows a member, tell its form. */
@@ -346,61 +293,6 @@ read_on(struct rd_source *src, const char **bytes, size_t *len,
     return st;
 }
 
-/* A named pipe waits here for its writer, until a signal comes. */
-static enum rd_status
-open_descriptor(struct rd_source *src, struct rd_error *err)
-{
-    struct stat facts;
-
-    do
-        src->fd = strcmp(src->name, "-") == 0
-                      ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
-                      : open(src->name, O_RDONLY | O_CLOEXEC);
-    while (src->fd < 0 && errno == EINTR && !is_stopped(src));
-    if (src->fd < 0 && errno == EINTR)
-        return fail_stopped(err);
-    if (src->fd < 0)
-        return rd_fail(err, RD_IO, "%s: it cannot be opened: %s", src->name,
-                       rd_language_errno(errno));
-    if (fstat(src->fd, &facts) == 0 && S_ISDIR(facts.st_mode))
-        return rd_fail(err, RD_IO, "%s: it is a directory, not a file",
-                       src->name);
-    if (S_ISREG(facts.st_mode) && facts.st_size > 0)
-        src->size = (uint64_t)facts.st_size;
-    return RD_OK;
-}
-
-enum rd_status
-rd_source_open(struct rd_source **src, const char *path,
-               const struct rd_source_options *options, struct rd_error *err)
-{
-    enum rd_status st = new_source(src, path, err);
-
-    if (st < 0)
-        return st;
-    if (options != NULL)
-        (*src)->options = *options;
-    st = open_descriptor(*src, err);
-    if (st < 0) {
-        rd_source_free(*src);
-        *src = NULL;
-    }
-    return st;
-}
-
-enum rd_status
-rd_source_open_memory(struct rd_source **src, const char *name,
-                      struct rd_str bytes, struct rd_error *err)
-{
-    enum rd_status st = new_source(src, name, err);
-
-    if (st < 0)
-        return st;
-    (*src)->memory = bytes;
-    (*src)->size = bytes.len;
-    return RD_OK;
-}
-
 enum rd_status
 rd_source_read(struct rd_source *src, const char **bytes, size_t *len,
                struct rd_error *err)
@@ -450,44 +342,15 @@ rd_source_peek_lines(struct rd_source *src, struct rd_str *lines, size_t wanted,
     return st;
 }
 
-const char *
-rd_source_name(const struct rd_source *src)
-{
-    return src->name;
-}
-
-uint64_t
-rd_source_offset(const struct rd_source *src)
-{
-    return src->offset;
-}
-
-uint64_t
-rd_source_size(const struct rd_source *src)
-{
-    return src->size;
-}
-
-const char *
-rd_source_damage(const struct rd_source *src)
-{
-    return src->damage.text[0] == '\0' ? NULL : src->damage.text;
-}
-
-void
-rd_source_sha256(const struct rd_source *src, char hex[static 65])
-{
-    memcpy(hex, src->sha256, sizeof src->sha256);
-}
-
 void
 rd_source_free(struct rd_source *src)
 {
     if (src == NULL)
         return;
     rd_read_ahead_free(src->reading);
-    if (src->inflating)
-        (void)inflateEnd(&src->inflater);
+    if (src->inflater != NULL)
+        (void)inflateEnd(src->inflater); /* also where it was never begun */
+    free(src->inflater);
     if (src->fd >= 0)
         (void)close(src->fd);
     rd_digest_free(src->digest);

@@ -31,6 +31,7 @@ rd_parameters_init(struct rd_parameters *parameters)
         .link_within_s = RD_HOUR_S,
         .service_level_micro = RD_MICRO / 10 * 8,
         .max_rejects = {.is_share = true, .value = PER_CENT},
+        .max_ratio = 300,
         .agent_hour_cost_micro = RD_NO_COST,
     };
 }
@@ -249,6 +250,19 @@ rd_set_max_rejects(struct rd_parameters *parameters, const char *value,
                        "the records, such as 1%% or 0.5%%",
                        value);
     parameters->max_rejects = limit;
+    return RD_OK;
+}
+
+enum rd_status
+rd_set_max_ratio(struct rd_parameters *parameters, const char *value,
+                 struct rd_error *err)
+{
+    int64_t ratio;
+
+    if (!read_number(&ratio, rd_str_from(value), 1000000) || ratio == 0)
+        return rd_fail(err, RD_USAGE, "'%s' is not a ratio, such as 300",
+                       value);
+    parameters->max_ratio = ratio;
     return RD_OK;
 }
 

@@ -124,8 +124,10 @@ load_folder(struct rd_profiles *profiles, const char *folder,
     if (count < 0 && origin == RD_ORIGIN_USER &&
         (errno == ENOENT || errno == ENOTDIR || errno == EACCES))
         return RD_OK;
+    if (count < 0 && errno == ENOMEM)
+        return rd_fail_memory(err);
     if (count < 0)
-        return rd_fail(err, RD_USAGE,
+        return rd_fail(err, errno == EIO ? RD_IO : RD_USAGE,
                        "%s: the folder of profiles cannot be read: %s", folder,
                        rd_language_errno(errno));
     for (int i = 0; i < count; i++) {

@@ -85,6 +85,7 @@ rd_run_draft(struct rd_buffer *out, const struct rd_input *input,
         .salvage = options->parameters->salvage,
         .stopped = options->stopped,
         .context = options->context,
+        .max_ratio = options->parameters->max_ratio,
     };
     struct rd_buffer page = {0};
     struct rd_source *src;

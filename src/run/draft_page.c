@@ -4,7 +4,7 @@
  */
 #include "draft_parts.h"
 
-#include "redite/text.h"
+#include "redite/harmless.h"
 
 /* What the parts of the page share. */
 struct drafting {
@@ -30,16 +30,9 @@ field_column(const struct drafting *draft, enum rd_field field)
 static void
 add_sample(struct rd_buffer *out, struct rd_str text)
 {
-    struct rd_buffer clean = {0};
-
     if (text.len > 60)
         text.len = 60;
-    rd_text_print(&clean, text);
-    for (size_t i = 0; i < clean.len; i++)
-        rd_buffer_add_byte(
-            out, (unsigned char)clean.data[i] < 0x20 ? ' ' : clean.data[i]);
-    out->failed = out->failed || clean.failed;
-    rd_buffer_clear(&clean);
+    rd_harmless_add(out, text);
 }
 
 /* A name in a list: in quotes where it must be. */

@@ -5,9 +5,9 @@
  */
 #include "redite/evidence.h"
 
+#include "redite/harmless.h"
 #include "redite/order.h"
 #include "redite/room.h"
-#include "redite/text.h"
 
 #include <stdlib.h>
 
@@ -39,29 +39,6 @@ struct gathering {
     bool is_found; /* some call is of the group */
 };
 
-/* A field, quoted where it has to be; what is not UTF-8 as U+FFFD. */
-static void
-print_field(struct rd_buffer *out, struct rd_str text)
-{
-    struct rd_buffer clean = {0};
-    bool plain = true;
-
-    rd_text_print(&clean, text);
-    for (size_t i = 0; i < clean.len && plain; i++)
-        plain = strchr("\",\n\r", clean.data[i]) == NULL;
-    if (!plain)
-        rd_buffer_add_byte(out, '"');
-    for (size_t i = 0; i < clean.len; i++) {
-        if (clean.data[i] == '"')
-            rd_buffer_add_byte(out, '"');
-        rd_buffer_add_byte(out, clean.data[i]);
-    }
-    if (!plain)
-        rd_buffer_add_byte(out, '"');
-    out->failed = out->failed || clean.failed;
-    rd_buffer_clear(&clean);
-}
-
 /* A line, but for the number of its episode, which belongs at `*episode_at`. */
 static void
 print_row(struct rd_buffer *out, size_t *episode_at, const struct rd_row *row)
@@ -74,7 +51,7 @@ print_row(struct rd_buffer *out, size_t *episode_at, const struct rd_row *row)
         else if (row->cells[i].kind == RD_ROW_NUMBER)
             rd_buffer_addf(out, "%lld", (long long)row->cells[i].number);
         else
-            print_field(out, rd_row_text(row, i));
+            rd_harmless_add_csv(out, rd_row_text(row, i));
     }
     rd_buffer_add_byte(out, '\n');
 }

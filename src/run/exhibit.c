@@ -121,12 +121,13 @@ repeated_steps(const struct rd_exhibit *exhibit)
 {
     const struct rd_contact *contacts = exhibit->timeline.contacts;
     const struct rd_contact *contact = exhibit->contact;
-    uint64_t earlier = 0;
+    uint64_t own = steps_of(exhibit, contact), earlier = 0;
+    uint32_t at = contact->previous;
 
-    for (uint32_t at = contact->previous; at != RD_NO_CONTACT;
+    for (; at != RD_NO_CONTACT && (earlier & own) != own;
          at = contacts[at].previous)
         earlier |= steps_of(exhibit, &contacts[at]);
-    return earlier & steps_of(exhibit, contact);
+    return earlier & own;
 }
 
 /* The rule of a kind (of one of the steps) that matches the text, if any. */
@@ -321,12 +322,25 @@ add_charges(struct rd_row *row, const struct rd_exhibit *exhibit,
     return add_built(row, &text, err);
 }
 
+/* Those that come after a contact may repeat it. */
+static void
+pass_contact(struct rd_exhibit *exhibit)
+{
+    const struct rd_contact *contact = exhibit->contact;
+
+    if (contact != NULL &&
+        (exhibit->latest == NULL ||
+         contact->call->ended_at > exhibit->latest->ended_at))
+        exhibit->latest = contact->call;
+}
+
 bool
 rd_exhibit_next(struct rd_exhibit *exhibit)
 {
     const struct rd_timeline *timeline = &exhibit->timeline;
     const struct rd_call *call;
 
+    pass_contact(exhibit);
     if (exhibit->next_call == timeline->call_count)
         return false;
     call = &timeline->calls[exhibit->next_call++];
@@ -343,17 +357,12 @@ const struct rd_call *
 rd_exhibit_earlier(const struct rd_exhibit *exhibit)
 {
     const struct rd_contact *contact = exhibit->contact;
-    const struct rd_contact *contacts = exhibit->timeline.contacts;
-    const struct rd_call *latest = NULL;
 
     if (contact == NULL || !contact->repeat_any)
         return NULL;
     if (contact->previous != RD_NO_CONTACT)
-        return contacts[contact->previous].call;
-    for (const struct rd_contact *other = contacts; other < contact; other++)
-        if (latest == NULL || other->call->ended_at > latest->ended_at)
-            latest = other->call;
-    return latest;
+        return exhibit->timeline.contacts[contact->previous].call;
+    return exhibit->latest;
 }
 
 enum rd_status

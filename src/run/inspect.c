@@ -3,11 +3,11 @@
  */
 #include "redite/run.h"
 
+#include "redite/harmless.h"
 #include "redite/language.h"
 #include "redite/reader.h"
 #include "redite/recognise.h"
 #include "redite/settings.h"
-#include "redite/text.h"
 
 #define SHOWN_RECORDS 5
 #define SHOWN_REJECTS 5
@@ -29,24 +29,13 @@ struct inspection {
 static void
 add_sample(struct rd_buffer *out, struct rd_str text)
 {
-    struct rd_buffer clean = {0};
     bool is_cut = text.len > SHOWN_BYTES;
 
     if (is_cut)
         text.len = SHOWN_BYTES;
-    rd_text_print(&clean, text);
-    for (size_t i = 0; i < clean.len; i++) {
-        unsigned char byte = (unsigned char)clean.data[i];
-
-        if (byte < 0x20 || byte == 0x7f)
-            rd_buffer_addf(out, "\\x%02x", byte);
-        else
-            rd_buffer_add_byte(out, clean.data[i]);
-    }
+    rd_harmless_add(out, text);
     if (is_cut)
         rd_buffer_add_text(out, "…");
-    out->failed = out->failed || clean.failed;
-    rd_buffer_clear(&clean);
 }
 
 /* With pseudonyms, only what cannot name a person is shown. */
@@ -242,6 +231,7 @@ rd_run_inspect(struct rd_buffer *out, const struct rd_input *input,
         .salvage = options->parameters->salvage,
         .stopped = options->stopped,
         .context = options->context,
+        .max_ratio = options->parameters->max_ratio,
     };
     struct rd_profiles profiles = {0};
     struct rd_source *src = NULL;

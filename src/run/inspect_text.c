@@ -3,6 +3,7 @@
  */
 #include "redite/run.h"
 
+#include "redite/harmless.h"
 #include "redite/language.h"
 #include "redite/settings.h"
 #include "redite/text.h"
@@ -47,8 +48,8 @@ try_rule(struct trial *trial, uint32_t number, struct rd_error *err)
     }
     rd_buffer_addf(trial->out, _("at %zu: "),
                    column_of(trial->text, span.from));
-    rd_text_print(trial->out, (struct rd_str){trial->text.ptr + span.from,
-                                              span.to - span.from});
+    rd_harmless_add(trial->out, (struct rd_str){trial->text.ptr + span.from,
+                                                span.to - span.from});
     rd_buffer_add_byte(trial->out, '\n');
     return RD_OK;
 }

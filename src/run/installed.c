@@ -7,6 +7,7 @@
 #include "redite/table_file.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -72,7 +73,7 @@ fail_absent(const char *value, const char *share, const char *kind,
 
 static enum rd_status
 read_name(struct rd_table *table, const char *value, const char *share,
-          const char *kind, struct rd_error *err)
+          const char *kind, char *sha256, struct rd_error *err)
 {
     struct rd_buffer path = {0};
     enum rd_status st;
@@ -80,21 +81,21 @@ read_name(struct rd_table *table, const char *value, const char *share,
     rd_buffer_addf(&path, "%s/%s/%s.csv", share, kind, value);
     rd_buffer_add_byte(&path, '\0');
     st = rd_buffer_check(&path, err);
-    if (st >= 0 && access(path.data, F_OK) != 0)
+    if (st >= 0 && access(path.data, F_OK) != 0 && errno == ENOENT)
         st = fail_absent(value, share, kind, err);
     if (st >= 0)
-        st = rd_table_read(table, path.data, NULL, err);
+        st = rd_table_read(table, path.data, sha256, err);
     rd_buffer_clear(&path);
     return st;
 }
 
 enum rd_status
 rd_installed_read(struct rd_table *table, const char *value, const char *share,
-                  const char *kind, struct rd_error *err)
+                  const char *kind, char *sha256, struct rd_error *err)
 {
     enum rd_status st = is_name(value)
-                            ? read_name(table, value, share, kind, err)
-                            : rd_table_read(table, value, NULL, err);
+                            ? read_name(table, value, share, kind, sha256, err)
+                            : rd_table_read(table, value, sha256, err);
 
     table->name = value;
     return st;

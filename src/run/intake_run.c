@@ -218,6 +218,7 @@ read_input(const struct reading_input *reading, const struct rd_input *input,
         .ahead = intake->journal_count > options->input_count,
         .stopped = options->stopped,
         .context = options->context,
+        .max_ratio = options->parameters->max_ratio,
     };
     struct rd_source *src;
     enum rd_status st = rd_source_open(&src, input->path, &source_options, err);
@@ -361,11 +362,13 @@ read_with_rejects(struct rd_intake_run *intake, const struct rd_input *inputs,
                   struct rd_error *err)
 {
     const char *path = intake->options->rejects_path;
+    const struct rd_output_options options = {intake->options->stopped,
+                                              intake->options->context};
     struct rd_output *rejects = NULL;
     enum rd_status st = RD_OK;
 
     if (path != NULL) {
-        st = rd_output_open(&rejects, path, err);
+        st = rd_output_open(&rejects, path, &options, err);
         if (st >= 0)
             st = rd_rejects_begin(rejects, hides_records(intake), err);
     }

@@ -88,6 +88,7 @@ emit_parameters(const struct rd_scope *scope, struct rd_report *report)
     emit_night(parameters, report, node);
     emit_limits(parameters, report, node);
     rd_report_bool(report, node, "salvage", parameters->salvage);
+    rd_report_integer(report, node, "max_ratio", parameters->max_ratio);
     emit_text(report, node, "calling_code", parameters->calling_code);
     emit_text(report, node, "customers", parameters->customers);
     emit_text(report, node, "rules", parameters->rules);
@@ -157,8 +158,7 @@ emit_input(const struct rd_input_result *input, struct rd_report *report,
     rd_report_text(report, node, "profile", input->profile->name);
     rd_report_integer(report, node, "bytes", (int64_t)input->bytes);
     emit_text(report, node, "sha256", input->sha256);
-    if (input->profile->origin != RD_ORIGIN_INSTALLED)
-        emit_text(report, node, "profile_sha256", input->profile->sha256);
+    emit_text(report, node, "profile_sha256", input->profile->sha256);
     rd_report_integer(report, node, "records",
                       (int64_t)reading->intake.records);
     rd_report_integer(report, node, "rejected",
@@ -199,13 +199,31 @@ emit_inputs(const struct rd_intake_run *intake, struct rd_report *report,
     return RD_OK;
 }
 
+/* In the order in which they were read. */
+static void
+emit_settings(const struct rd_settings *settings, struct rd_report *report)
+{
+    struct rd_node *list = rd_report_list(report, report->root, "settings");
+
+    for (size_t i = 0; i < settings->file_count; i++) {
+        const struct rd_setting *file = &settings->files[i];
+        struct rd_node *node = rd_report_object(report, list, NULL);
+
+        emit_text(report, node, "kind", file->kind);
+        emit_text(report, node, "name", file->name);
+        emit_text(report, node, "sha256", file->sha256);
+    }
+}
+
 enum rd_status
 rd_preface_emit(struct rd_report *report, const struct rd_scope *scope,
+                const struct rd_settings *settings,
                 const struct rd_intake_run *intake, struct rd_error *err)
 {
     emit_text(report, report->root, "schema", "redite-report/1");
     emit_text(report, report->root, "version", PACKAGE_VERSION);
     emit_parameters(scope, report);
     emit_period(scope, report);
+    emit_settings(settings, report);
     return emit_inputs(intake, report, err);
 }

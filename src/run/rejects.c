@@ -4,19 +4,7 @@
  */
 #include "redite/rejects.h"
 
-#include "redite/buffer.h"
-
-static void
-add_quoted(struct rd_buffer *line, struct rd_str text)
-{
-    rd_buffer_add_byte(line, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '"')
-            rd_buffer_add_byte(line, '"');
-        rd_buffer_add_byte(line, text.ptr[i]);
-    }
-    rd_buffer_add_byte(line, '"');
-}
+#include "redite/harmless.h"
 
 enum rd_status
 rd_rejects_begin(struct rd_output *output, bool hides_records,
@@ -35,12 +23,12 @@ rd_rejects_write(struct rd_output *output, bool hides_records, const char *path,
     struct rd_buffer line = {0};
     enum rd_status st;
 
-    add_quoted(&line, rd_str_from(path));
+    rd_harmless_add_csv_bytes(&line, rd_str_from(path));
     rd_buffer_addf(&line, ",%llu,%s", (unsigned long long)event->record.line,
                    rd_reject_name(event->cause));
     if (!hides_records) {
         rd_buffer_add_byte(&line, ',');
-        add_quoted(&line, event->record.raw);
+        rd_harmless_add_csv_bytes(&line, event->record.raw);
     }
     rd_buffer_add_byte(&line, '\n');
     st = rd_buffer_check(&line, err);

@@ -155,7 +155,8 @@ emit_views(const struct states *states, struct rd_run *run,
         struct rd_report *report = views->list[i].report;
 
         run->scope.parameters = &views->list[i].parameters;
-        st = rd_preface_emit(report, &run->scope, &run->intake, err);
+        st = rd_preface_emit(report, &run->scope, &run->settings, &run->intake,
+                             err);
         for (size_t j = 0; rd_metrics[j] != NULL && st >= 0; j++)
             st = rd_metrics[j]->emit(states->items[j], report, err);
         if (st >= 0)

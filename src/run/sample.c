@@ -221,7 +221,7 @@ emit_preface(const struct sample *sample, const struct rd_settings *settings,
         .results = &input,
     };
 
-    return rd_preface_emit(report, &sample->scope, &intake, err);
+    return rd_preface_emit(report, &sample->scope, settings, &intake, err);
 }
 
 static void

@@ -9,16 +9,39 @@
 #include "redite/table_file.h"
 #include "redite/views.h"
 
-static enum rd_status
-load_rules_from(struct rd_settings *settings, const char *path,
-                struct rd_error *err)
+static const char *
+find_alias(const struct rd_run_options *options, const char *kind,
+           const char *name)
 {
-    struct rd_table table = {0};
-    enum rd_status st = rd_table_read(&table, path, NULL, err);
+    for (size_t i = 0; i < options->alias_count; i++) {
+        const struct rd_alias *alias = &options->aliases[i];
 
-    if (st >= 0)
-        st = rd_rules_new(&settings->rules, &table, err);
-    rd_table_clear(&table);
+        if (strcmp(alias->kind, kind) == 0 && strcmp(alias->name, name) == 0)
+            return alias->path;
+    }
+    return NULL;
+}
+
+/*
+ * Read one file, and note which bytes they were. Where an installed one may be
+ * meant, `share` is the folder of those.
+ */
+static enum rd_status
+read_file(struct rd_table *table, struct rd_settings *settings,
+          const struct rd_setting *file, const struct rd_run_options *options,
+          const char *share, struct rd_error *err)
+{
+    const char *alias = find_alias(options, file->kind, file->name);
+    struct rd_setting *noted = &settings->files[settings->file_count++];
+    enum rd_status st;
+
+    *noted = *file;
+    if (alias == NULL && share != NULL)
+        return rd_installed_read(table, file->name, share, file->kind,
+                                 noted->sha256, err);
+    st = rd_table_read(table, alias == NULL ? file->name : alias, noted->sha256,
+                       err);
+    table->name = file->name;
     return st;
 }
 
@@ -43,30 +66,31 @@ rd_settings_load_rules(struct rd_settings *settings,
                        const struct rd_run_options *options,
                        struct rd_error *err)
 {
-    struct rd_buffer path = {0};
-    enum rd_status st;
+    const char *asked = options->parameters->rules;
+    const struct rd_setting file = {"rules", asked == NULL ? "default" : asked,
+                                    ""};
+    struct rd_table table = {0};
+    enum rd_status st = read_file(&table, settings, &file, options,
+                                  asked == NULL ? options->share : NULL, err);
 
-    if (options->parameters->rules != NULL)
-        return load_rules_from(settings, options->parameters->rules, err);
-    rd_buffer_addf(&path, "%s/rules/default.csv", options->share);
-    rd_buffer_add_byte(&path, '\0');
-    st = rd_buffer_check(&path, err);
     if (st >= 0)
-        st = load_rules_from(settings, path.data, err);
-    rd_buffer_clear(&path);
+        st = rd_rules_new(&settings->rules, &table, err);
+    rd_table_clear(&table);
     return st;
 }
 
 static enum rd_status
 load_customers(struct rd_settings *settings,
-               const struct rd_parameters *parameters, struct rd_error *err)
+               const struct rd_run_options *options, struct rd_error *err)
 {
+    const struct rd_parameters *parameters = options->parameters;
+    const struct rd_setting file = {"customers", parameters->customers, ""};
     struct rd_table table = {0};
     enum rd_status st;
 
     if (parameters->customers == NULL)
         return RD_OK;
-    st = rd_table_read(&table, parameters->customers, NULL, err);
+    st = read_file(&table, settings, &file, options, NULL, err);
     if (st >= 0)
         st = rd_customer_map_init(&settings->customers, &table,
                                   parameters->calling_code, err);
@@ -81,17 +105,23 @@ struct tariff_tables {
 };
 
 static enum rd_status
-read_tariff_tables(struct tariff_tables *tables,
+read_tariff_tables(struct tariff_tables *tables, struct rd_settings *settings,
                    const struct rd_run_options *options, struct rd_error *err)
 {
     const struct rd_parameters *parameters = options->parameters;
+    const struct rd_setting holidays = {"holidays", parameters->holidays, ""};
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < parameters->tariffs.count && st >= 0; i++)
-        st = rd_installed_read(&tables->tariffs[i], parameters->tariffs.list[i],
-                               options->share, "tariffs", err);
+    for (size_t i = 0; i < parameters->tariffs.count && st >= 0; i++) {
+        const struct rd_setting file = {"tariffs", parameters->tariffs.list[i],
+                                        ""};
+
+        st = read_file(&tables->tariffs[i], settings, &file, options,
+                       options->share, err);
+    }
     if (st >= 0 && parameters->holidays != NULL)
-        st = rd_table_read(&tables->holidays, parameters->holidays, NULL, err);
+        st = read_file(&tables->holidays, settings, &holidays, options, NULL,
+                       err);
     return st;
 }
 
@@ -108,7 +138,7 @@ load_tariff(struct rd_settings *settings, const struct rd_run_options *options,
         .table_count = parameters->tariffs.count,
         .holidays = parameters->holidays == NULL ? NULL : &tables.holidays,
     };
-    enum rd_status st = read_tariff_tables(&tables, options, err);
+    enum rd_status st = read_tariff_tables(&tables, settings, options, err);
 
     if (st >= 0)
         st = rd_tariff_build(&settings->tariff, &source, &warnings, err);
@@ -120,11 +150,13 @@ load_tariff(struct rd_settings *settings, const struct rd_run_options *options,
 }
 
 static enum rd_status
-read_claims(struct rd_settings *settings, const char *value, const char *share,
-            struct rd_error *err)
+read_claims(struct rd_settings *settings, const char *value,
+            const struct rd_run_options *options, struct rd_error *err)
 {
+    const struct rd_setting file = {"claims", value, ""};
     struct rd_table table = {0};
-    enum rd_status st = rd_installed_read(&table, value, share, "claims", err);
+    enum rd_status st =
+        read_file(&table, settings, &file, options, options->share, err);
 
     if (st >= 0)
         st = rd_claims_add(&settings->claims, &table, err);
@@ -159,8 +191,7 @@ load_claims(struct rd_settings *settings, const struct rd_run_options *options,
     enum rd_status st = RD_OK;
 
     for (size_t i = 0; i < parameters->claims.count && st >= 0; i++)
-        st = read_claims(settings, parameters->claims.list[i], options->share,
-                         err);
+        st = read_claims(settings, parameters->claims.list[i], options, err);
     if (st >= 0 && settings->claims.count > 0)
         st = check_claims(settings, parameters, err);
     return st;
@@ -193,7 +224,7 @@ rd_settings_load(struct rd_settings *settings,
     if (st >= 0 && parameters->rules != NULL)
         st = rd_settings_load_rules(settings, options, err);
     if (st >= 0)
-        st = load_customers(settings, parameters, err);
+        st = load_customers(settings, options, err);
     if (st >= 0)
         st = load_tariff(settings, options, err);
     if (st >= 0)

@@ -4,34 +4,14 @@
  */
 #include "redite/sink.h"
 
-#include "redite/text.h"
-
-static void
-add_escaped(struct rd_buffer *out, struct rd_str text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char byte = (unsigned char)text.ptr[i];
-
-        if (byte == '"' || byte == '\\')
-            rd_buffer_add_byte(out, '\\');
-        if (byte < 0x20 || byte == 0x7f)
-            rd_buffer_addf(out, "\\u%04x", byte);
-        else
-            rd_buffer_add_byte(out, text.ptr[i]);
-    }
-}
+#include "redite/harmless.h"
 
 static void
 add_text(struct rd_buffer *out, struct rd_str text)
 {
-    struct rd_buffer clean = {0};
-
-    rd_text_print(&clean, text);
     rd_buffer_add_byte(out, '"');
-    add_escaped(out, rd_buffer_str(&clean));
+    rd_harmless_add_json(out, text);
     rd_buffer_add_byte(out, '"');
-    out->failed = out->failed || clean.failed;
-    rd_buffer_clear(&clean);
 }
 
 static void

@@ -5,8 +5,8 @@
  * All are gauges: a report is of a period, and a later one may say less. What
  * is null has no sample.
  */
+#include "redite/harmless.h"
 #include "redite/sink.h"
-#include "redite/text.h"
 #include "redite/tidy.h"
 
 #include <stdio.h>
@@ -165,16 +165,13 @@ add_escaped(struct rd_buffer *out, struct rd_str text)
 {
     struct rd_buffer clean = {0};
 
-    rd_text_print(&clean, text);
+    rd_harmless_add(&clean, text);
     for (size_t i = 0; i < clean.len; i++) {
         char byte = clean.data[i];
 
         if (byte == '\\' || byte == '"')
             rd_buffer_add_byte(out, '\\');
-        if (byte == '\n')
-            rd_buffer_add_text(out, "\\n");
-        else
-            rd_buffer_add_byte(out, byte);
+        rd_buffer_add_byte(out, byte);
     }
     out->failed = out->failed || clean.failed;
     rd_buffer_clear(&clean);

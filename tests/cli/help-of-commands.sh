@@ -2,11 +2,15 @@
 # said. What this prints is the first line of each and its formats; anything more
 # is wrong.
 . "$SOURCE_DIR/tests/cli/helpers"
-for command in report diff inspect; do
+for command in report diff inspect simulate; do
     redite help $command >page
     sed 1q page
     sed '1,/^Formats/d' page
-    [ "$command" = diff ] && option=--all || option=--salvage
+    case $command in
+    diff) option=--all ;;
+    simulate) option=--plain ;;
+    *) option=--salvage ;;
+    esac
     for ask in "$command --help" "$command -h" "$command $option x --help"
     do
         # shellcheck disable=SC2086

@@ -13,6 +13,7 @@ figures nul.json '^(quality.(records|accepted|duplicates.exact)|calls.offered) =
 figures nul.json '^quality.rejected.by_cause.(col|bad_time)'
 figures nul.json '^wait.by_service.*].offered ='
 tr '\000' '@' <rejects.csv
+redite verify nul.json nul.csv
 # A terminal is not steered by what stands in a log.
 for command in "inspect nul.csv" "report --max-rejects 2 nul.csv"; do
     # shellcheck disable=SC2086

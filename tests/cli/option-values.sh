@@ -24,3 +24,5 @@ for pair in timezone= timezone=Europe/Pari timezone=/etc/passwd \
 done
 try report --from 2001-10-26 --to 2001-10-25 $log
 try report --from 2001-10-25 --to 2001-10-25 $log
+try report --max-ratio 0 log.csv
+try report --max-ratio 300:1 log.csv

@@ -13,6 +13,15 @@ redite verify audit.json moved.csv fixtures/small.csv
 echo "status $?"
 redite verify audit.json moved.csv
 echo "status $?"
+# The tariff has moved as well; then another one lies where it was.
+cp fixtures/article-2001-tariff.csv tariff.csv
+redite report --tariffs tariff.csv -o paid.json moved.csv
+mv tariff.csv elsewhere.csv
+redite verify paid.json moved.csv elsewhere.csv
+echo "status $?"
+sed 's/,2,/,3,/' elsewhere.csv >tariff.csv
+redite verify paid.json moved.csv
+echo "status $?"
 redite verify moved.csv audit.json
 echo "status $?"
 redite verify

@@ -3,7 +3,10 @@
  * fixed number of mutations of them, always the same. Each input has a block of
  * exactly its size, so that the address sanitizer sees a read beyond its end.
  *
- *     fuzz_NAME CORPUS [COUNT]
+ *     fuzz_NAME CORPUS [COUNT [DICTIONARY]]
+ *
+ * A dictionary has a word a line, in quotes, with \\, \" and \xHH, as the one
+ * of libFuzzer and AFL.
  */
 #include <dirent.h>
 #include <stdbool.h>
@@ -14,6 +17,8 @@
 
 #define LARGEST_INPUT 65536
 #define LARGEST_SEEDS 256
+#define MOST_WORDS    64
+#define LONGEST_WORD  64
 #define DEFAULT_COUNT 20000
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -23,9 +28,15 @@ struct input {
     uint8_t bytes[LARGEST_INPUT];
 };
 
+struct word {
+    size_t size;
+    uint8_t bytes[LONGEST_WORD];
+};
+
 struct corpus {
-    size_t count;
+    size_t count, word_count;
     struct input *seeds[LARGEST_SEEDS];
+    struct word words[MOST_WORDS];
 };
 
 /* xorshift64 (Marsaglia, 2003): 0 to below - 1. */
@@ -122,9 +133,20 @@ splice(struct input *in, const struct input *other, uint64_t *random)
 }
 
 static void
+insert_word(struct input *in, const struct corpus *corpus, uint64_t *random)
+{
+    const struct word *word;
+
+    if (corpus->word_count == 0)
+        return;
+    word = &corpus->words[pick(random, corpus->word_count)];
+    insert(in, pick(random, in->size + 1), word->bytes, word->size);
+}
+
+static void
 mutate(struct input *in, const struct corpus *corpus, uint64_t *random)
 {
-    switch (pick(random, 10)) {
+    switch (pick(random, 11)) {
     case 0:
     case 1:
         flip_bit(in, random);
@@ -145,6 +167,9 @@ mutate(struct input *in, const struct corpus *corpus, uint64_t *random)
         break;
     case 8:
         repeat_piece(in, random);
+        break;
+    case 9:
+        insert_word(in, corpus, random);
         break;
     default:
         if (pick(random, 4) == 0)
@@ -187,6 +212,41 @@ read_seed(struct corpus *corpus, const char *directory, const char *name)
         return false;
     seed->size = fread(seed->bytes, 1, sizeof seed->bytes, file);
     return fclose(file) == 0;
+}
+
+/* The word between the quotes of a line; false where there is none. */
+static bool
+read_word(struct word *word, const char *line)
+{
+    const char *at = strchr(line, '"');
+    unsigned byte;
+
+    word->size = 0;
+    while (at != NULL && *++at != '"' && word->size < LONGEST_WORD) {
+        if (*at == '\0')
+            return false;
+        if (at[0] == '\\' && at[1] == 'x' && sscanf(at + 2, "%2x", &byte) == 1)
+            at += 3;
+        else
+            byte = (uint8_t) * (at += *at == '\\');
+        word->bytes[word->size++] = (uint8_t)byte;
+    }
+    return word->size > 0;
+}
+
+static bool
+read_dictionary(struct corpus *corpus, const char *path)
+{
+    FILE *file = fopen(path, "r");
+    char line[512];
+
+    if (file == NULL)
+        return false;
+    while (fgets(line, sizeof line, file) != NULL)
+        if (line[0] != '#' && corpus->word_count < MOST_WORDS &&
+            read_word(&corpus->words[corpus->word_count], line))
+            corpus->word_count++;
+    return fclose(file) == 0 && corpus->word_count > 0;
 }
 
 static int
@@ -238,20 +298,21 @@ run_all(const struct corpus *corpus, size_t mutations)
 int
 main(int argc, char **argv)
 {
-    static const char usage[] = "usage: %s CORPUS [COUNT]\n";
+    static const char usage[] = "usage: %s CORPUS [COUNT [DICTIONARY]]\n";
     struct corpus corpus = {0};
     const char *name = strrchr(argv[0], '/');
     size_t mutations = DEFAULT_COUNT;
     bool good;
 
-    if (argc < 2 || argc > 3) {
+    if (argc < 2 || argc > 4) {
         (void)fprintf(stderr, usage, argv[0]);
         return 2;
     }
     name = name == NULL ? argv[0] : name + 1;
-    if (argc == 3)
+    if (argc >= 3)
         mutations = strtoul(argv[2], NULL, 10);
-    good = read_corpus(&corpus, argv[1]) && run_all(&corpus, mutations);
+    good = (argc < 4 || read_dictionary(&corpus, argv[3])) &&
+           read_corpus(&corpus, argv[1]) && run_all(&corpus, mutations);
     (void)printf("1..1\n%s 1 - %s: %zu inputs\n", good ? "ok" : "not ok", name,
                  corpus.count + mutations);
     for (size_t i = 0; i < corpus.count; i++)

@@ -41,7 +41,8 @@ run_init(struct run_fixture *fixture)
 static inline void
 run_write(const char *path, const char *text)
 {
-    assert_int_equal(rd_output_whole(path, rd_str_from(text), NULL), RD_OK);
+    assert_int_equal(rd_output_whole(path, rd_str_from(text), NULL, NULL),
+                     RD_OK);
 }
 
 /* Write one more input, whose path must live as long as the fixture. */

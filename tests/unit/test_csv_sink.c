@@ -148,11 +148,26 @@ static void
 what_a_spreadsheet_would_run_is_only_text(void **state)
 {
     static const char *const texts[][2] = {
-        {"=1+1", "'=1+1"}, {"+33612345678", "'+33612345678"},
-        {"-cmd", "'-cmd"}, {"-1.5", "-1.5"},
-        {"-", "'-"},       {"@SUM(A1)", "'@SUM(A1)"},
-        {"\t=1", "'\t=1"}, {"\r=1", "\"'\r=1\""},
-        {"a=1", "a=1"},    {"\xff=1", "\xef\xbf\xbd=1"},
+        {"=1+1", "'=1+1"},
+        {"+33612345678", "+33612345678"},
+        {"+33 6 12", "'+33 6 12"},
+        {"-cmd", "'-cmd"},
+        {"-1.5", "-1.5"},
+        {"-1.5.2", "'-1.5.2"},
+        {"=1", "'=1"},
+        {"-", "-"},
+        {"'", "''"},
+        {"'=1", "''=1"},
+        {"@SUM(A1)", "'@SUM(A1)"},
+        {"\t=1", "\\x09=1"},
+        {"\r=1", "\\x0d=1"},
+        {"\x1b[2J", "\\x1b[2J"},
+        {"\xef\xbc\x9d"
+         "1",
+         "'\xef\xbc\x9d"
+         "1"},
+        {"a=1", "a=1"},
+        {"\xff=1", "\xef\xbf\xbd=1"},
     };
     struct rd_report report;
     struct rd_buffer expected = {0};
@@ -185,7 +200,7 @@ keys_are_escaped_like_values(void **state)
     add_text(&report, node, "service", "=a,b\nc");
     rd_report_integer(&report, node, "offered", 1);
     check_csv(&report,
-              HEADER "wait,by_service,\"'=a,b\nc\",offered,1,calls,,\n");
+              HEADER "wait,by_service,\"'=a,b\\x0ac\",offered,1,calls,,\n");
 }
 
 static void

@@ -1,6 +1,7 @@
 /*
  * Output files are complete or untouched, and nothing is left aside.
  */
+#include "redite/gzip_output.h"
 #include "redite/output.h"
 
 #include <dirent.h>
@@ -11,6 +12,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <cmocka.h>
 
@@ -65,7 +67,7 @@ begin(const char *path)
 {
     struct rd_output *output;
 
-    assert_int_equal(rd_output_open(&output, path, NULL), RD_OK);
+    assert_int_equal(rd_output_open(&output, path, NULL, NULL), RD_OK);
     return output;
 }
 
@@ -97,8 +99,8 @@ an_old_file_is_replaced_as_a_whole(void **state)
     struct rd_output *output;
 
     (void)state;
-    assert_int_equal(rd_output_whole("a", RD_STR("old and rather long"), NULL),
-                     RD_OK);
+    assert_int_equal(
+        rd_output_whole("a", RD_STR("old and rather long"), NULL, NULL), RD_OK);
     output = begin("a");
     write_text(output, "new");
     check_file("a", "old and rather long");
@@ -114,7 +116,7 @@ an_abandoned_output_leaves_no_trace(void **state)
     struct rd_output *output;
 
     (void)state;
-    assert_int_equal(rd_output_whole("a", RD_STR("old"), NULL), RD_OK);
+    assert_int_equal(rd_output_whole("a", RD_STR("old"), NULL, NULL), RD_OK);
     output = begin("a");
     write_text(output, "new");
     rd_output_abandon(output);
@@ -133,7 +135,7 @@ the_mode_is_that_of_any_new_file(void **state)
     mode_t before = umask(027);
 
     (void)state;
-    assert_int_equal(rd_output_whole("a", RD_STR("x"), NULL), RD_OK);
+    assert_int_equal(rd_output_whole("a", RD_STR("x"), NULL, NULL), RD_OK);
     (void)umask(before);
     assert_int_equal(stat("a", &facts), 0);
     assert_int_equal(facts.st_mode & 0777, 0640);
@@ -146,9 +148,9 @@ the_mode_of_an_old_file_is_kept(void **state)
     struct stat facts;
 
     (void)state;
-    assert_int_equal(rd_output_whole("a", RD_STR("old"), NULL), RD_OK);
+    assert_int_equal(rd_output_whole("a", RD_STR("old"), NULL, NULL), RD_OK);
     assert_int_equal(chmod("a", 0600), 0);
-    assert_int_equal(rd_output_whole("a", RD_STR("new"), NULL), RD_OK);
+    assert_int_equal(rd_output_whole("a", RD_STR("new"), NULL, NULL), RD_OK);
     assert_int_equal(stat("a", &facts), 0);
     assert_int_equal(facts.st_mode & 0777, 0600);
     check_file("a", "new");
@@ -160,7 +162,7 @@ a_file_in_another_folder_is_written_there(void **state)
 {
     (void)state;
     assert_int_equal(mkdir("deep", 0777), 0);
-    assert_int_equal(rd_output_whole("deep/a", RD_STR("x"), NULL), RD_OK);
+    assert_int_equal(rd_output_whole("deep/a", RD_STR("x"), NULL, NULL), RD_OK);
     check_file("deep/a", "x");
     assert_int_equal(unlink("deep/a"), 0);
     assert_int_equal(rmdir("deep"), 0);
@@ -173,11 +175,11 @@ what_cannot_be_made_is_said(void **state)
     struct rd_error err;
 
     (void)state;
-    assert_int_equal(rd_output_open(&output, "no/a", &err), RD_OUTPUT);
+    assert_int_equal(rd_output_open(&output, "no/a", NULL, &err), RD_OUTPUT);
     assert_null(output);
     assert_string_equal(
         err.text, "no/a: it cannot be created: No such file or directory");
-    assert_int_equal(rd_output_open(&output, ".", &err), RD_OUTPUT);
+    assert_int_equal(rd_output_open(&output, ".", NULL, &err), RD_OUTPUT);
     assert_string_equal(err.text, ".: it cannot be created: Is a directory");
     assert_int_equal(count_files(), 0);
 }
@@ -214,6 +216,74 @@ a_rename_that_fails_leaves_nothing_aside(void **state)
 }
 
 static void
+a_new_file_is_written_over_no_other(void **state)
+{
+    struct rd_output *output;
+    struct rd_error err;
+
+    (void)state;
+    assert_int_equal(rd_output_open_new(&output, "a", NULL), RD_OK);
+    write_text(output, "new");
+    assert_int_equal(rd_output_commit(output, NULL), RD_OK);
+    check_file("a", "new");
+    assert_int_equal(rd_output_open_new(&output, "a", &err), RD_OUTPUT);
+    assert_null(output);
+    assert_string_equal(err.text,
+                        "a: it is there already, and is not written over");
+    check_file("a", "new");
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(unlink("a"), 0);
+}
+
+static void
+a_file_that_came_meanwhile_is_kept(void **state)
+{
+    struct rd_output *output;
+    struct rd_error err;
+
+    (void)state;
+    assert_int_equal(rd_output_open_new(&output, "a", NULL), RD_OK);
+    write_text(output, "new");
+    assert_int_equal(rd_output_whole("a", RD_STR("other"), NULL, NULL), RD_OK);
+    assert_int_equal(rd_output_commit(output, &err), RD_OUTPUT);
+    assert_string_equal(err.text,
+                        "a: it is there already, and is not written over");
+    check_file("a", "other");
+    assert_int_equal(count_files(), 1);
+    assert_int_equal(unlink("a"), 0);
+}
+
+static void
+a_packed_file_reads_back(void **state)
+{
+    struct rd_gzip_output *output;
+    char line[16], found[16];
+    gzFile file;
+
+    (void)state;
+    assert_int_equal(rd_gzip_output_open(&output, "a.gz", NULL), RD_OK);
+    for (unsigned i = 0; i < 100000; i++) {
+        struct rd_str text = {line, 0};
+
+        text.len = (size_t)snprintf(line, sizeof line, "%u\n", i * 2654435761U);
+        assert_int_equal(rd_gzip_output_write(output, text, NULL), RD_OK);
+    }
+    assert_int_equal(rd_gzip_output_commit(output, NULL), RD_OK);
+    file = gzopen("a.gz", "rb");
+    assert_non_null(file);
+    assert_false(gzdirect(file));
+    for (unsigned i = 0; i < 100000; i++) {
+        (void)snprintf(line, sizeof line, "%u\n", i * 2654435761U);
+        assert_non_null(gzgets(file, found, sizeof found));
+        assert_string_equal(found, line);
+    }
+    assert_null(gzgets(file, found, sizeof found));
+    assert_int_equal(gzclose(file), Z_OK);
+    assert_int_equal(unlink("a.gz"), 0);
+    assert_int_equal(count_files(), 0);
+}
+
+static void
 a_pipe_is_written_directly(void **state)
 {
     char path[32], found[8];
@@ -224,7 +294,7 @@ a_pipe_is_written_directly(void **state)
     (void)snprintf(path, sizeof path, "/dev/fd/%d", ends[1]);
     if (access(path, F_OK) != 0)
         skip();
-    assert_int_equal(rd_output_whole(path, RD_STR("x\n"), NULL), RD_OK);
+    assert_int_equal(rd_output_whole(path, RD_STR("x\n"), NULL, NULL), RD_OK);
     assert_int_equal(read(ends[0], found, sizeof found), 2);
     assert_memory_equal(found, "x\n", 2);
     assert_int_equal(close(ends[0]), 0);
@@ -244,7 +314,7 @@ a_dash_is_standard_output(void **state)
     assert_int_equal(pipe(ends), 0);
     (void)fflush(stdout);
     assert_int_equal(dup2(ends[1], STDOUT_FILENO), STDOUT_FILENO);
-    st = rd_output_whole("-", RD_STR("x\n"), NULL);
+    st = rd_output_whole("-", RD_STR("x\n"), NULL, NULL);
     (void)dup2(before, STDOUT_FILENO);
     assert_int_equal(st, RD_OK);
     assert_int_equal(read(ends[0], found, sizeof found), 2);
@@ -269,6 +339,9 @@ main(void)
         IN_FOLDER(what_cannot_be_made_is_said),
         IN_FOLDER(a_full_disk_is_noticed_in_the_end),
         IN_FOLDER(a_rename_that_fails_leaves_nothing_aside),
+        IN_FOLDER(a_new_file_is_written_over_no_other),
+        IN_FOLDER(a_file_that_came_meanwhile_is_kept),
+        IN_FOLDER(a_packed_file_reads_back),
         IN_FOLDER(a_pipe_is_written_directly),
         IN_FOLDER(a_dash_is_standard_output),
     };

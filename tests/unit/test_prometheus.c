@@ -122,8 +122,8 @@ labels_are_escaped_and_valid_text(void **state)
     check_prom(&report,
                "# HELP redite_service_offered_calls Offered calls by service.\n"
                "# TYPE redite_service_offered_calls gauge\n"
-               "redite_service_offered_calls{service=\"a\\\"b\\\\c\\nd"
-               "\xef\xbf\xbd} 1\\n\"} 7\n");
+               "redite_service_offered_calls{service=\"a\\\"b\\\\c"
+               "\\\\x0ad\xef\xbf\xbd} 1\\\\x0a\"} 7\n");
 }
 
 static void

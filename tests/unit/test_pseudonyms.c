@@ -27,8 +27,9 @@ read_key(struct rd_pseudonyms **pseudonyms, size_t len, mode_t mode,
 {
     enum rd_status st;
 
-    assert_int_equal(rd_output_whole(PATH, (struct rd_str){counted, len}, NULL),
-                     RD_OK);
+    assert_int_equal(
+        rd_output_whole(PATH, (struct rd_str){counted, len}, NULL, NULL),
+        RD_OK);
     assert_int_equal(chmod(PATH, mode), 0);
     st = rd_pseudonyms_read(pseudonyms, PATH, err);
     assert_int_equal(unlink(PATH), 0);
@@ -195,7 +196,7 @@ a_key_is_written_over_nothing(void **state)
     struct stat facts;
 
     (void)state;
-    assert_int_equal(rd_output_whole(PATH, RD_STR("kept"), NULL), RD_OK);
+    assert_int_equal(rd_output_whole(PATH, RD_STR("kept"), NULL, NULL), RD_OK);
     assert_int_equal(rd_pseudonyms_make_key(PATH, &err), RD_OUTPUT);
     assert_string_equal(err.text, PATH ": it is there already; a key is never "
                                        "written over another file");

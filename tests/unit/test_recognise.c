@@ -38,7 +38,8 @@ write_path(const char *name, const char *text)
     char path[128];
 
     (void)snprintf(path, sizeof path, "%s/profiles/%s", SHARE, name);
-    assert_int_equal(rd_output_whole(path, rd_str_from(text), NULL), RD_OK);
+    assert_int_equal(rd_output_whole(path, rd_str_from(text), NULL, NULL),
+                     RD_OK);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "run_fixture.h"
 
 #include "redite/decimal.h"
+#include "redite/simulate.h"
 
 #include <limits.h>
 #include <stdatomic.h>
@@ -19,6 +20,7 @@
 #define REJECTS "test_refusal.rejects.csv"
 #define SHARE   "test_refusal.share"
 #define KEY     "test_refusal.key"
+#define FOLDER  "test_refusal.folder"
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -214,6 +216,38 @@ each_allocation_of_a_run_that_keeps_secrets_may_be_refused(void **state)
     (void)unlink(KEY);
 }
 
+static void
+each_allocation_of_a_simulation_may_be_refused(void **state)
+{
+    const struct rd_simulation simulation = {.calls = 20, .days = 2, .seed = 1};
+    struct stat facts;
+    long i = 0;
+
+    (void)state;
+    for (;; i++) {
+        struct rd_error err = {""};
+        enum rd_status st;
+
+        seen = 0;
+        first_refused = i;
+        last_refused = LONG_MAX;
+        st = rd_simulate(FOLDER, &simulation, NULL, NULL, &err);
+        first_refused = last_refused = -1;
+        if (st == RD_OK)
+            break;
+        assert_int_equal(st, RD_NOMEM);
+        assert_string_equal(err.text, "out of memory");
+        assert_int_equal(stat(FOLDER, &facts), -1);
+    }
+    assert_true(i > 10);
+    assert_int_equal(unlink(FOLDER "/calls-2001-10-29.csv.gz"), 0);
+    assert_int_equal(unlink(FOLDER "/calls-2001-10-30.csv.gz"), 0);
+    assert_int_equal(unlink(FOLDER "/tickets.csv.gz"), 0);
+    assert_int_equal(unlink(FOLDER "/agents.csv"), 0);
+    assert_int_equal(unlink(FOLDER "/tariff.csv"), 0);
+    assert_int_equal(rmdir(FOLDER), 0);
+}
+
 int
 main(void)
 {
@@ -221,6 +255,7 @@ main(void)
         cmocka_unit_test(each_allocation_of_a_run_may_be_refused),
         cmocka_unit_test(
             each_allocation_of_a_run_that_keeps_secrets_may_be_refused),
+        cmocka_unit_test(each_allocation_of_a_simulation_may_be_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,7 +22,7 @@ read_table(struct rd_table *table, struct rd_str bytes, struct rd_error *err)
     enum rd_status st;
 
     *table = (struct rd_table){0};
-    assert_int_equal(rd_output_whole(PATH, bytes, NULL), RD_OK);
+    assert_int_equal(rd_output_whole(PATH, bytes, NULL, NULL), RD_OK);
     st = rd_table_read(table, PATH, NULL, err);
     assert_int_equal(unlink(PATH), 0);
     return st;
@@ -197,7 +197,8 @@ the_hash_is_that_of_the_file(void **state)
     struct rd_digest *digest;
 
     (void)state;
-    assert_int_equal(rd_output_whole(PATH, RD_STR("a\n1\n"), NULL), RD_OK);
+    assert_int_equal(rd_output_whole(PATH, RD_STR("a\n1\n"), NULL, NULL),
+                     RD_OK);
     assert_int_equal(rd_table_read(&table, PATH, of_table, NULL), RD_OK);
     assert_int_equal(unlink(PATH), 0);
     assert_int_equal(rd_digest_new(&digest, NULL), RD_OK);

@@ -3,7 +3,7 @@
  * its name must not clear the screen, reverse the figures beside it, or push
  * them out of their columns.
  */
-#include "redite/text_sink.h"
+#include "redite/harmless.h"
 
 #include "redite/text.h"
 
@@ -131,4 +131,115 @@ rd_harmless_fit(struct rd_buffer *out, struct rd_str harmless, size_t columns)
     rd_buffer_add_text(out, "…");
     rd_buffer_add(out, tail);
     return rd_text_width(head) + 1 + rd_text_width(tail);
+}
+
+/* UTF-16 in pairs, for what is over U+FFFF. */
+static void
+add_json_number(struct rd_buffer *out, uint32_t code)
+{
+    if (code > 0xffff) {
+        rd_buffer_addf(out, "\\u%04x", 0xd7c0 + (code >> 10));
+        code = 0xdc00 + (code & 0x3ff);
+    }
+    rd_buffer_addf(out, "\\u%04x", code);
+}
+
+void
+rd_harmless_add_json(struct rd_buffer *out, struct rd_str text)
+{
+    struct rd_buffer valid = {0};
+    struct rd_str rest;
+
+    rd_text_print(&valid, text);
+    rest = rd_buffer_str(&valid);
+    while (rest.len > 0) {
+        struct rd_str character = take_character(&rest);
+        uint32_t code = decode(character);
+
+        if (code == '"' || code == '\\')
+            rd_buffer_add_byte(out, '\\');
+        if (is_harmful(code))
+            add_json_number(out, code);
+        else
+            rd_buffer_add(out, character);
+    }
+    out->failed = out->failed || valid.failed;
+    rd_buffer_clear(&valid);
+}
+
+/* A sign, digits, and a point among them at most: no formula, but a number. */
+static bool
+is_number(struct rd_str field)
+{
+    size_t digits = 0, points = 0;
+
+    for (size_t i = 1; i < field.len; i++) {
+        digits += field.ptr[i] >= '0' && field.ptr[i] <= '9';
+        points += field.ptr[i] == '.';
+    }
+    return digits > 0 && points <= 1 && digits + points + 1 == field.len &&
+           (field.ptr[0] == '+' || field.ptr[0] == '-');
+}
+
+/* The wide forms of Chinese and Japanese writing are run as well. */
+static bool
+needs_apostrophe(struct rd_str field)
+{
+    static const char *const wide[] = {"＝", "＋", "－", "＠"};
+
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+        if (rd_str_begins(field, rd_str_from(wide[i])))
+            return true;
+    if (field.len == 1) /* alone it is what it shows: the file `-` */
+        return field.ptr[0] == '\'';
+    return field.len > 0 && memchr("=+-@'\t\r\n", field.ptr[0], 8) != NULL &&
+           !is_number(field);
+}
+
+static bool
+needs_quotes(struct rd_str field)
+{
+    for (size_t i = 0; i < field.len; i++)
+        if (memchr(",\"\r\n", field.ptr[i], 4) != NULL)
+            return true;
+    return false;
+}
+
+static void
+add_quoted(struct rd_buffer *out, struct rd_str field)
+{
+    rd_buffer_add_byte(out, '"');
+    if (needs_apostrophe(field))
+        rd_buffer_add_byte(out, '\'');
+    for (size_t i = 0; i < field.len; i++) {
+        if (field.ptr[i] == '"')
+            rd_buffer_add_byte(out, '"');
+        rd_buffer_add_byte(out, field.ptr[i]);
+    }
+    rd_buffer_add_byte(out, '"');
+}
+
+void
+rd_harmless_add_csv(struct rd_buffer *out, struct rd_str text)
+{
+    struct rd_buffer harmless = {0};
+    struct rd_str field;
+
+    rd_harmless_add(&harmless, text);
+    field = rd_buffer_str(&harmless);
+    if (needs_quotes(field)) {
+        add_quoted(out, field);
+    } else {
+        if (needs_apostrophe(field))
+            rd_buffer_add_byte(out, '\'');
+        rd_buffer_add(out, field);
+    }
+    out->failed = out->failed || harmless.failed;
+    rd_buffer_clear(&harmless);
+}
+
+void
+rd_harmless_add_csv_bytes(struct rd_buffer *out, struct rd_str text)
+{
+    add_quoted(out, text);
 }

@@ -1,0 +1,53 @@
+/*
+ * The report that is to be verified, from arbitrary bytes: whatever it says of
+ * its options and inputs is read, or refused in a sentence that names it.
+ */
+#include "../../src/cmd/cmd.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+must(bool good)
+{
+    if (!good)
+        abort();
+}
+
+static void
+read_report(const char *path)
+{
+    struct rd_request request = {.command = &rd_command_verify};
+    struct rd_recorded_input *input = NULL;
+    struct rd_error err = {""};
+    enum rd_status st;
+
+    rd_parameters_init(&request.parameters);
+    st = rd_recorded_options(&request, path, &err);
+    must(st == RD_OK || st == RD_DATA || st == RD_USAGE);
+    must(st == RD_OK || err.text[0] != '\0');
+    st = rd_recorded_inputs(&input, &request, path, &err);
+    must(st == RD_OK || st == RD_DATA);
+    for (; input != NULL; input = input->next)
+        must(input->name != NULL && input->sha256 != NULL &&
+             input->profile != NULL);
+    rd_request_clear(&request);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    int fd = memfd_create("report", MFD_CLOEXEC);
+    char path[64];
+
+    must(fd >= 0);
+    must(size == 0 || write(fd, data, size) == (ssize_t)size);
+    (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    read_report(path);
+    (void)close(fd);
+    return 0;
+}
