@@ -81,7 +81,8 @@ const struct rd_command rd_command_diff = {
     .summary = N_("compare two reports, figure by figure"),
     .text = paragraphs,
     .examples = example_lines,
-    .groups = RD_OPTIONS_COMPARING | RD_OPTIONS_OUTPUT | RD_OPTIONS_HELP,
+    .groups = RD_OPTIONS_COMPARING | RD_OPTIONS_OUTPUT | RD_OPTIONS_SANDBOX |
+              RD_OPTIONS_HELP,
     .sinks = rd_difference_sinks,
     .needs_files = true,
     .run = run_diff,
