@@ -1,6 +1,6 @@
 /*
- * Reading an input: bytes from a descriptor, hashed as they come, inflated
- * where they are gzip. The one owner of zlib; libcrypto is behind digest.c.
+ * Reading an input: its bytes as they are given, inflated where they are gzip,
+ * perhaps ahead.
  */
 #include "source_parts.h"
 
@@ -10,72 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include <zlib.h>
-
-/* The next part of memory, as a read of a file would give it. */
-static void
-copy_raw(struct rd_source *src, size_t *got)
-{
-    *got = src->memory.len < RAW_SIZE ? src->memory.len : RAW_SIZE;
-    if (*got == 0)
-        return;
-    memcpy(src->raw, src->memory.ptr, *got);
-    src->memory.ptr += *got;
-    src->memory.len -= *got;
-}
-
-/*
- * Fill the raw buffer, whatever pieces a pipe delivers. Whether to stop is
- * asked at the end too: who stops us has often stopped the pipe's writer with
- * us, and that is not the end of the log.
- */
-static enum rd_status
-read_raw(struct rd_source *src, size_t *got, struct rd_error *err)
-{
-    *got = 0;
-    while (*got < RAW_SIZE) {
-        ssize_t len = read(src->fd, src->raw + *got, RAW_SIZE - *got);
-
-        if (rd_source_is_stopped(src))
-            return rd_source_stop(err);
-        if (len == 0)
-            break;
-        if (len > 0)
-            *got += (size_t)len;
-        else if (errno != EINTR)
-            return rd_fail(err, RD_IO, "%s: it cannot be read: %s", src->name,
-                           rd_language_errno(errno));
-    }
-    return RD_OK;
-}
-
-/* Refill the raw buffer once it is used up. RD_END: the file has no more. */
-static enum rd_status
-fill_raw(struct rd_source *src, struct rd_error *err)
-{
-    size_t len = 0;
-    enum rd_status st = RD_OK;
-
-    if (src->raw_at < src->raw_len)
-        return RD_OK;
-    if (src->at_end)
-        return RD_END;
-    if (src->fd < 0)
-        copy_raw(src, &len);
-    else
-        st = read_raw(src, &len, err);
-    if (st < 0)
-        return st;
-    src->raw_at = 0;
-    src->raw_len = len;
-    if (len == 0) {
-        src->at_end = true;
-        return RD_END;
-    }
-    src->offset += len;
-    return rd_digest_add(src->digest, (struct rd_str){(char *)src->raw, len},
-                         err);
-}
 
 /*
  * Damage ends the run, or with --salvage the input: the rest of the file is
@@ -84,7 +18,7 @@ fill_raw(struct rd_source *src, struct rd_error *err)
 static enum rd_status
 damaged(struct rd_source *src, const char *what, struct rd_error *err)
 {
-    uint64_t at = src->offset - (src->raw_len - src->raw_at);
+    uint64_t at = rd_source_raw_offset(src);
     enum rd_status st = RD_OK;
 
     if (!src->options.salvage)
@@ -97,7 +31,7 @@ damaged(struct rd_source *src, const char *what, struct rd_error *err)
                    what); /* a report has it in one language for all */
     while (st == RD_OK) {
         src->raw_at = src->raw_len;
-        st = fill_raw(src, err);
+        st = rd_source_fill(src, err);
     }
     if (st < 0)
         return st;
@@ -105,25 +39,47 @@ damaged(struct rd_source *src, const char *what, struct rd_error *err)
     return RD_END;
 }
 
+/* The salvaged beginning of a damaged file has to be zlib's to the byte. */
 static enum rd_status
 begin_member(struct rd_source *src, struct rd_error *err)
 {
-    int status;
+    bool may_be_fast = src->size > 0 && !src->options.salvage && !src->judging;
 
-    if (src->inflater != NULL) {
-        src->inflater->next_in = NULL;
-        src->inflater->avail_in = 0;
-        status = inflateReset(src->inflater);
-    } else {
-        src->inflater = calloc(1, sizeof *src->inflater);
-        if (src->inflater == NULL)
-            return rd_fail_memory(err);
-        status = inflateInit2(src->inflater, 15 + 16);
-    }
-    if (status != Z_OK)
+    if (src->inflater == NULL)
+        src->inflater = rd_inflater_new();
+    if (src->inflater == NULL)
         return rd_fail_memory(err);
     src->form = FORM_GZIP;
-    return RD_OK;
+    src->member_at = rd_source_raw_offset(src);
+    src->member_given = 0;
+    return rd_inflater_begin(src->inflater, src->raw + src->raw_at,
+                             src->raw_len - src->raw_at, may_be_fast, err);
+}
+
+/*
+ * The fast inflater found damage: go back to the beginning of the member, for
+ * zlib to judge what is damaged, and where. What was given is not given again.
+ */
+static enum rd_status
+let_zlib_judge(struct rd_source *src, struct rd_error *err)
+{
+    uint64_t back = src->offset - src->member_at;
+
+    if (src->fd < 0) {
+        src->memory.ptr -= back;
+        src->memory.len += back;
+    } else if (lseek(src->fd, -(off_t)back, SEEK_CUR) < 0) {
+        return rd_fail(err, RD_IO, "%s: it cannot be read: %s", src->name,
+                       rd_language_errno(errno));
+    }
+    src->offset = src->member_at;
+    src->raw_at = src->raw_len = 0;
+    src->at_end = false;
+    src->judging = true;
+    src->skipped = src->member_given;
+    src->inflated -= src->member_given;
+    src->form = FORM_BETWEEN;
+    return RD_END;
 }
 
 /*
@@ -133,7 +89,7 @@ begin_member(struct rd_source *src, struct rd_error *err)
 static enum rd_status
 check_ratio(const struct rd_source *src, struct rd_error *err)
 {
-    uint64_t taken = src->offset - (src->raw_len - src->raw_at);
+    uint64_t taken = rd_source_raw_offset(src);
     uint64_t most = (uint64_t)src->options.max_ratio;
 
     if (most == 0 || src->inflated <= RD_RATIO_FROM ||
@@ -146,48 +102,75 @@ check_ratio(const struct rd_source *src, struct rd_error *err)
                    (unsigned long long)most);
 }
 
+/* What was inflated, without what was given already. */
+static enum rd_status
+give(struct rd_source *src, size_t inflated, const char **bytes, size_t *len,
+     struct rd_error *err)
+{
+    size_t again = inflated < src->skipped ? inflated : (size_t)src->skipped;
+
+    src->skipped -= again;
+    src->inflated += inflated;
+    src->member_given += inflated;
+    *bytes = (char *)src->plain + again;
+    *len = inflated - again;
+    return check_ratio(src, err);
+}
+
+/*
+ * One step of a member. RD_END: there is no more to give for now, as the member
+ * has ended, or the file, or as zlib is to judge.
+ */
+static enum rd_status
+inflate_on(struct rd_source *src, struct rd_inflating *inflating,
+           struct rd_error *err)
+{
+    const char *complaint = NULL;
+    size_t had = inflating->out_len;
+    enum rd_status filled = rd_source_fill(src, err);
+    enum rd_inflated came;
+
+    if (filled < 0)
+        return filled;
+    inflating->in = src->raw + src->raw_at;
+    inflating->in_len = src->raw_len - src->raw_at;
+    came = rd_inflater_step(src->inflater, inflating);
+    src->raw_at = src->raw_len - inflating->in_len;
+    switch (came) {
+    case RD_INFLATED_NO_MEMORY:
+        return rd_fail_memory(err);
+    case RD_INFLATED_END:
+        src->form = FORM_BETWEEN;
+        return RD_END;
+    case RD_INFLATED_MORE:
+        if (filled == RD_OK || inflating->out_len < had)
+            return RD_OK;
+        complaint = N_("the gzip data is cut short");
+        break;
+    case RD_INFLATED_DAMAGED:
+        complaint = rd_inflater_complaint(src->inflater);
+        break;
+    }
+    if (rd_inflater_is_fast(src->inflater)) {
+        inflating->out_len = PLAIN_SIZE;
+        return let_zlib_judge(src, err);
+    }
+    return damaged(src, complaint, err);
+}
+
 /* Inflate until there are plain bytes or the member ends. */
 static enum rd_status
 read_member(struct rd_source *src, const char **bytes, size_t *len,
             struct rd_error *err)
 {
-    z_stream *z = src->inflater;
+    struct rd_inflating inflating = {.out = src->plain, .out_len = PLAIN_SIZE};
+    enum rd_status st = RD_OK;
 
-    z->next_out = src->plain;
-    z->avail_out = PLAIN_SIZE;
-    while (z->avail_out > 0) {
-        enum rd_status st = fill_raw(src, err);
-        int status;
-
-        if (st < 0)
-            return st;
-        if (st == RD_END && z->avail_out < PLAIN_SIZE)
-            break;
-        if (st == RD_END)
-            return damaged(src, N_("the gzip data is cut short"), err);
-        z->next_in = src->raw + src->raw_at;
-        z->avail_in = (uInt)(src->raw_len - src->raw_at);
-        status = inflate(z, Z_NO_FLUSH);
-        src->raw_at = src->raw_len - z->avail_in;
-        if (status == Z_STREAM_END) {
-            src->form = FORM_BETWEEN;
-            break;
-        }
-        if (status == Z_MEM_ERROR)
-            return rd_fail_memory(err);
-        if (status != Z_OK && status != Z_BUF_ERROR) {
-            src->form = FORM_DONE;
-            st = damaged(src, z->msg ? z->msg : N_("the gzip data is damaged"),
-                         err);
-            if (st < 0 || z->avail_out == PLAIN_SIZE)
-                return st;
-            break;
-        }
-    }
-    *bytes = (char *)src->plain;
-    *len = PLAIN_SIZE - z->avail_out;
-    src->inflated += *len;
-    return check_ratio(src, err);
+    while (st == RD_OK && inflating.out_len > 0)
+        st = inflate_on(src, &inflating, err);
+    if (st < 0)
+        return st;
+    return give(src, PLAIN_SIZE - inflating.out_len, bytes, len, err);
 }
 
 /* The first bytes of the file, or of what follows a member, tell its form. */
@@ -223,7 +206,7 @@ step(struct rd_source *src, const char **bytes, size_t *len,
         return RD_END;
     if (src->form == FORM_GZIP)
         return read_member(src, bytes, len, err);
-    st = fill_raw(src, err);
+    st = rd_source_fill(src, err);
     if (st == RD_END)
         src->form = FORM_DONE;
     if (st != RD_OK)
@@ -348,9 +331,7 @@ rd_source_free(struct rd_source *src)
     if (src == NULL)
         return;
     rd_read_ahead_free(src->reading);
-    if (src->inflater != NULL)
-        (void)inflateEnd(src->inflater); /* also where it was never begun */
-    free(src->inflater);
+    rd_inflater_free(src->inflater);
     if (src->fd >= 0)
         (void)close(src->fd);
     rd_digest_free(src->digest);

@@ -4,6 +4,7 @@
 #ifndef REDITE_IO_SOURCE_PARTS_H
 #define REDITE_IO_SOURCE_PARTS_H
 
+#include "inflater.h"
 #include "read_ahead.h"
 #include "redite/buffer.h"
 #include "redite/digest.h"
@@ -35,15 +36,31 @@ struct rd_source {
     unsigned char *plain;
     struct rd_buffer ahead; /* peeked at, not yet read */
     size_t ahead_at;
-    struct z_stream_s *inflater; /* NULL before the first member */
+    struct rd_inflater *inflater; /* NULL before the first member */
+    bool judging;                 /* zlib alone inflates, from here on */
+    uint64_t member_at;           /* where the member begins in the file */
+    uint64_t member_given;        /* plain bytes of it given so far */
+    uint64_t skipped;             /* plain bytes to come that were given */
     atomic_uint_least64_t offset;
     uint64_t size;
     struct rd_read_ahead *reading; /* NULL: nobody reads ahead */
     uint64_t inflated;             /* plain bytes that came out of gzip */
+    uint64_t hashed;               /* bytes of the file in the digest */
     struct rd_digest *digest;
     struct rd_error damage; /* empty for a sound input */
     char sha256[65];
 };
+
+/* Refill the raw buffer once it is used up. RD_END: the file has no more. */
+enum rd_status rd_source_fill(struct rd_source *src,
+                              struct rd_error *err) RD_CHECKED;
+
+/* Where the next raw byte stands in the file. */
+static inline uint64_t
+rd_source_raw_offset(const struct rd_source *src)
+{
+    return src->offset - (src->raw_len - src->raw_at);
+}
 
 /* Whether whoever reads has been asked to stop. */
 static inline bool

@@ -151,17 +151,25 @@ members_follow_one_another_and_zeros_pad(void **state)
     rd_buffer_clear(&file);
 }
 
+/* Bytes that do not compress to less than a megabyte. */
+static void
+add_noise(struct rd_buffer *text)
+{
+    uint32_t random = 1;
+
+    for (int i = 0; i < 3000000; i++) {
+        random = random * 1664525 + 1013904223;
+        rd_buffer_add_byte(text, (char)(random >> 28));
+    }
+}
+
 static void
 large_gzip_data_is_read_in_several_runs(void **state)
 {
     struct rd_buffer text = {0}, file = {0};
-    uint32_t random = 1;
 
     (void)state;
-    for (int i = 0; i < 3000000; i++) {
-        random = random * 1664525 + 1013904223;
-        rd_buffer_add_byte(&text, (char)(random >> 28));
-    }
+    add_noise(&text);
     add_member(&file, rd_buffer_str(&text));
     assert_true(file.len > (size_t)1 << 20);
     check_plain(rd_buffer_str(&file), rd_buffer_str(&text));
@@ -329,6 +337,50 @@ what_comes_before_the_damage_can_be_salvaged(void **state)
     rd_buffer_clear(&plain);
 }
 
+/* What reading says of the damage of a file: from "offset" on. */
+static void
+tell_damage(char *told, size_t size, const char *path, bool salvage)
+{
+    const struct rd_source_options options = {.salvage = salvage};
+    struct rd_error err = {""};
+    struct rd_buffer plain = {0};
+    struct rd_source *src;
+    const char *text;
+
+    assert_int_equal(rd_source_open(&src, path, &options, NULL), RD_OK);
+    assert_int_equal(read_all(&plain, src, &err), salvage ? RD_END : RD_DATA);
+    text = strstr(salvage ? rd_source_damage(src) : err.text, "offset");
+    (void)snprintf(told, size, "%.*s", (int)strcspn(text, ";"), text);
+    rd_source_free(src);
+    rd_buffer_clear(&plain);
+}
+
+/* zlib alone salvages; who inflates faster leaves the verdict to it. */
+static void
+damage_is_the_same_whoever_inflates(void **state)
+{
+    struct rd_buffer text = {0}, file = {0};
+    char fast[128], careful[128], path[32];
+    size_t first;
+
+    (void)state;
+    add_noise(&text);
+    add_member(&file, rd_buffer_str(&text));
+    first = file.len;
+    add_member(&file, rd_buffer_str(&text));
+    for (size_t at = first + 20; at < file.len; at += first / 7) {
+        file.data[at] = (char)(file.data[at] ^ 0x10);
+        write_file(path, rd_buffer_str(&file));
+        tell_damage(fast, sizeof fast, path, false);
+        tell_damage(careful, sizeof careful, path, true);
+        assert_string_equal(fast, careful);
+        file.data[at] = (char)(file.data[at] ^ 0x10);
+        assert_int_equal(unlink(path), 0);
+    }
+    rd_buffer_clear(&text);
+    rd_buffer_clear(&file);
+}
+
 static void
 what_cannot_be_opened_is_said(void **state)
 {
@@ -409,6 +461,7 @@ main(void)
         cmocka_unit_test(what_is_peeked_at_is_still_read),
         cmocka_unit_test(a_line_that_may_be_cut_is_not_peeked_at),
         cmocka_unit_test(what_comes_before_the_damage_can_be_salvaged),
+        cmocka_unit_test(damage_is_the_same_whoever_inflates),
         cmocka_unit_test(what_cannot_be_opened_is_said),
         cmocka_unit_test(a_run_that_is_stopped_ends_in_the_middle),
         cmocka_unit_test(standard_input_is_read_whatever_pieces_a_pipe_gives),
