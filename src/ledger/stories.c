@@ -99,7 +99,8 @@ rd_ledger_settle_stories(struct rd_ledger *ledger, struct rd_error *err)
         return st;
     group_by_customer(ledger, ledger->numbers);
     order_each(ledger, ledger->numbers);
-    move_calls(ledger, ledger->numbers, ledger->numbers + ledger->count);
+    if (ledger->count > 0) /* else there may be no numbers either */
+        move_calls(ledger, ledger->numbers, ledger->numbers + ledger->count);
     rd_ledger_order_events(ledger);
     return RD_OK;
 }
