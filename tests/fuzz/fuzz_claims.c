@@ -62,19 +62,33 @@ is_figure(const struct rd_node *node)
            (node->kind == RD_NODE_NULL || rd_node_micro(&micro, node));
 }
 
-/* The path that a message offers; empty where the message was cut. */
+/* The path that is offered for a claim; empty where the message was cut. */
 static struct rd_str
-find_offer(const char *text)
+find_offer(const char *text, const struct rd_claim *claim)
 {
-    static const char before[] = "; did you mean '";
-    const char *next = strstr(text, before), *at = NULL;
-    size_t len = strlen(text);
+    struct rd_error before = {""};
+    struct rd_str rest = rd_str_from(text), head;
 
-    for (; next != NULL; next = strstr(next + 1, before))
-        at = next + sizeof before - 1;
-    if (at == NULL || len < 2 || strcmp(text + len - 2, "'?") != 0)
+    (void)rd_fail(&before, RD_USAGE,
+                  "%s:%zu: metric: '%.*s' is no figure of a report; did you "
+                  "mean '",
+                  claim->file, claim->line, RD_FMT(claim->metric));
+    head = rd_str_from(before.text);
+    expect(rd_str_begins(rest, head));
+    if (rest.len < head.len + 2 ||
+        memcmp(rest.ptr + rest.len - 2, "'?", 2) != 0)
         return (struct rd_str){0};
-    return (struct rd_str){at, (size_t)(text + len - 2 - at)};
+    return (struct rd_str){rest.ptr + head.len, rest.len - head.len - 2};
+}
+
+static void
+check_offer(const struct rd_report *report, const struct rd_claim *wrong,
+            const char *text)
+{
+    struct rd_str offer = find_offer(text, wrong);
+
+    if (offer.len > 0)
+        expect(is_figure(rd_node_find_alike(report->root, offer)));
 }
 
 static void
@@ -82,8 +96,7 @@ check_paths(const struct rd_claims *claims, const struct rd_report *report)
 {
     struct rd_error err = {""};
     enum rd_status st = rd_claims_check(claims, report->root, &err);
-    struct rd_str offer;
-    bool good = true;
+    const struct rd_claim *wrong = NULL; /* the first one */
 
     for (size_t i = 0; i < claims->count; i++) {
         struct rd_str path = claims->list[i].metric;
@@ -91,12 +104,12 @@ check_paths(const struct rd_claims *claims, const struct rd_report *report)
         const struct rd_node *alike = rd_node_find_alike(report->root, path);
 
         expect(found == NULL || found == alike);
-        good = good && is_figure(alike);
+        if (wrong == NULL && !is_figure(alike))
+            wrong = &claims->list[i];
     }
-    expect(st == (good ? RD_OK : RD_USAGE));
-    offer = find_offer(err.text);
-    if (st == RD_USAGE && offer.len > 0)
-        expect(is_figure(rd_node_find_alike(report->root, offer)));
+    expect(st == (wrong == NULL ? RD_OK : RD_USAGE));
+    if (wrong != NULL)
+        check_offer(report, wrong, err.text);
 }
 
 static void
