@@ -10,12 +10,16 @@
 static bool
 is_near(size_t *distance, struct rd_str word, struct rd_str name)
 {
+    size_t most = word.len / 3;
+
     if (word.len >= 2 && rd_str_begins(name, word)) {
         *distance = 0;
         return true;
     }
+    if (name.len > word.len + most || word.len > name.len + most)
+        return false; /* the bytes that are missing are too many */
     *distance = rd_str_distance(word, name);
-    return *distance <= word.len / 3;
+    return *distance <= most;
 }
 
 void

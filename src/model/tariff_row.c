@@ -77,8 +77,11 @@ warn_of_column(const struct rd_table *table, struct rd_str name,
     size_t least = 3; /* more edits are another word */
 
     for (size_t i = 0; i < RD_COLUMN_COUNT; i++) {
-        size_t distance = rd_str_distance(name, rd_str_from(column_names[i]));
+        struct rd_str known = rd_str_from(column_names[i]);
+        size_t distance = least;
 
+        if (name.len < known.len + least && known.len < name.len + least)
+            distance = rd_str_distance(name, known);
         if (distance < least) {
             least = distance;
             nearest = column_names[i];
