@@ -22,8 +22,10 @@
 #include "redite/status.h"
 #include "redite/str.h"
 
-#define RD_PATTERN_MAX_LEN        32768 /* bytes of a pattern */
-#define RD_PATTERN_STEPS          1000000
+#define RD_PATTERN_MAX_LEN 32768 /* bytes of a pattern */
+#ifndef RD_PATTERN_STEPS         /* a fuzzer has no patience */
+#define RD_PATTERN_STEPS 1000000
+#endif
 #define RD_PATTERN_STEPS_PER_BYTE 16
 #define RD_PATTERN_DEPTH          100000
 #define RD_PATTERN_STACK_KIB      1024

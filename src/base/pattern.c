@@ -24,7 +24,9 @@
  * place × bytes run over between two counts. At most PLAIN_LIMIT is counted at
  * one place; below PLAIN_LIMIT_MIN it would mostly give up.
  */
-#define PLAIN_WORK      (UINT64_C(1) << 28)
+#ifndef PLAIN_WORK /* a fuzzer has no patience */
+#define PLAIN_WORK (UINT64_C(1) << 28)
+#endif
 #define PLAIN_LIMIT     1000
 #define PLAIN_LIMIT_MIN 16
 
@@ -35,7 +37,9 @@
  * Programs over so many bytes are not translated into machine code: that takes
  * time that grows with the square of their size.
  */
+#ifndef TRANSLATED_SIZE /* a fuzzer can do without */
 #define TRANSLATED_SIZE ((size_t)32 * 1024)
+#endif
 
 /* So many characters of a long pattern are shown on each side of an error. */
 #define SHOWN_CHARS 30

@@ -13,8 +13,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define BLOCK       ((size_t)4096)
+#define BLOCK ((size_t)4096)
+#ifndef SLAB_BLOCKS /* a fuzzer takes no more than it needs */
 #define SLAB_BLOCKS 64
+#endif
 
 struct rd_free_block {
     struct rd_free_block *next;

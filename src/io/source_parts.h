@@ -12,8 +12,10 @@
 
 #include <stdatomic.h>
 
+#ifndef RAW_SIZE /* a fuzzer has less: small inputs then have many parts */
 #define RAW_SIZE   (64u << 10)  /* at most PLAIN_SIZE */
 #define PLAIN_SIZE (128u << 10) /* within the nearer caches */
+#endif
 
 enum form {
     FORM_UNKNOWN,

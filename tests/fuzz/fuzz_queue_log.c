@@ -62,14 +62,22 @@ check_calls(struct posting *posting, int64_t max_call_s)
     }
 }
 
+static void
+make_rules(struct rd_profile **profile, struct rd_zone **zone)
+{
+    must(rd_profile_parse(profile, "x.ini", rd_str_from(profile_text), NULL) ==
+         RD_OK);
+    must(rd_zone_load(zone, "Europe/Paris", NULL) == RD_OK);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct rd_str bytes = {(const char *)data, size};
     struct posting posting;
     struct rd_parameters parameters;
-    struct rd_profile *profile;
-    struct rd_zone *zone;
+    static struct rd_profile *profile; /* making them anew is slow */
+    static struct rd_zone *zone;
     struct rd_source *src;
     struct rd_reader *reader;
     struct rd_event event;
@@ -78,9 +86,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (rd_str_begins(bytes, RD_STR("\x1f\x8b")))
         return 0;
     rd_parameters_init(&parameters);
-    must(rd_profile_parse(&profile, "x.ini", rd_str_from(profile_text), NULL) ==
-         RD_OK);
-    must(rd_zone_load(&zone, "Europe/Paris", NULL) == RD_OK);
+    if (zone == NULL)
+        make_rules(&profile, &zone);
     must(rd_source_open_memory(&src, "x.csv", bytes, NULL) == RD_OK);
     st = rd_reader_new(&reader, src, profile, zone, &parameters, 0, NULL);
     must(st >= 0);
@@ -94,7 +101,5 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     posting_clear(&posting);
     rd_reader_free(reader);
     rd_source_free(src);
-    rd_zone_free(zone);
-    rd_profile_free(profile);
     return 0;
 }

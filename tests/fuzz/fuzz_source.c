@@ -18,7 +18,9 @@
 #include <unistd.h>
 #include <zlib.h>
 
-#define MOST_PLAIN ((size_t)4 << 20) /* what is larger is not looked at */
+#ifndef MOST_PLAIN /* what is larger is not looked at */
+#define MOST_PLAIN ((size_t)512 << 10)
+#endif
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -38,9 +40,11 @@ unconst(const char *bytes)
 static void
 compress_bytes(struct rd_buffer *gzip, struct rd_str bytes)
 {
-    z_stream z = {0};
+    static z_stream z; /* setting it up anew is slow */
 
-    must(deflateInit2(&z, 1, Z_DEFLATED, 15 + 16, 1, 0) == Z_OK);
+    if (z.state == NULL)
+        must(deflateInit2(&z, 1, Z_DEFLATED, 15 + 16, 1, 0) == Z_OK);
+    must(deflateReset(&z) == Z_OK);
     must(rd_buffer_reserve(gzip, deflateBound(&z, bytes.len)));
     z.next_in = unconst(bytes.ptr);
     z.avail_in = (uInt)bytes.len;
@@ -48,17 +52,20 @@ compress_bytes(struct rd_buffer *gzip, struct rd_str bytes)
     z.avail_out = (uInt)gzip->capacity;
     must(deflate(&z, Z_FINISH) == Z_STREAM_END);
     gzip->len = z.total_out;
-    must(deflateEnd(&z) == Z_OK);
 }
 
 /* Inflate one member; how many of the bytes it took, 0 where it is damaged. */
 static size_t
 inflate_member(struct rd_buffer *plain, struct rd_str gzip)
 {
-    z_stream z = {.next_in = unconst(gzip.ptr), .avail_in = (uInt)gzip.len};
-    int status = inflateInit2(&z, 15 + 16);
+    static z_stream z; /* setting it up anew is slow */
+    int status = Z_OK;
 
-    must(status == Z_OK);
+    if (z.state == NULL)
+        must(inflateInit2(&z, 15 + 16) == Z_OK);
+    must(inflateReset(&z) == Z_OK);
+    z.next_in = unconst(gzip.ptr);
+    z.avail_in = (uInt)gzip.len;
     while (status == Z_OK && plain->len <= MOST_PLAIN) {
         must(rd_buffer_reserve(plain, 4096));
         z.next_out = unconst(plain->data + plain->len);
@@ -66,7 +73,6 @@ inflate_member(struct rd_buffer *plain, struct rd_str gzip)
         status = inflate(&z, Z_NO_FLUSH);
         plain->len += 4096 - z.avail_out;
     }
-    must(inflateEnd(&z) == Z_OK);
     return status == Z_STREAM_END ? gzip.len - z.avail_in : 0;
 }
 
@@ -169,14 +175,18 @@ check_salvage(struct rd_str file, const struct rd_buffer *expected, bool sound,
 {
     struct rd_error err = {""};
     const struct rd_source_options options = {.salvage = true};
-    int fd = memfd_create("fuzz_source", MFD_CLOEXEC);
+    static int fd = -1; /* one file for all inputs; a new one is slow */
+    static char path[32];
     struct rd_buffer plain = {0};
     struct rd_source *src;
-    char path[32];
 
-    must(fd >= 0);
-    must(write(fd, file.ptr, file.len) == (ssize_t)file.len);
-    (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    if (fd < 0) {
+        fd = memfd_create("fuzz_source", MFD_CLOEXEC);
+        must(fd >= 0);
+        (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    }
+    must(ftruncate(fd, 0) == 0);
+    must(pwrite(fd, file.ptr, file.len, 0) == (ssize_t)file.len);
     if (rd_source_open(&src, path, &options, NULL) == RD_OK) {
         if (read_all(&plain, src, &err) == RD_END) {
             check_damage(rd_source_damage(src), told->text);
@@ -186,7 +196,6 @@ check_salvage(struct rd_str file, const struct rd_buffer *expected, bool sound,
         }
         rd_source_free(src);
     }
-    (void)close(fd);
     rd_buffer_clear(&plain);
 }
 
