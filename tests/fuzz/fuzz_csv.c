@@ -26,7 +26,7 @@ must(bool good)
         abort();
 }
 
-/* Rows as text: a count of fields, then each with its length. */
+/* Rows as bytes: a count of fields, then each with its length. */
 struct rows {
     struct rd_buffer done, row;
     size_t fields;
@@ -36,11 +36,17 @@ struct rows {
 };
 
 static void
+add_number(struct rd_buffer *out, size_t number)
+{
+    rd_buffer_add(out, (struct rd_str){(const char *)&number, sizeof number});
+}
+
+static void
 add_field(struct rows *rows, struct rd_str field)
 {
     rows->is_blank = rows->fields == 0 && rd_str_trim(field).len == 0;
     rows->fields++;
-    rd_buffer_addf(&rows->row, "%zu:", field.len);
+    add_number(&rows->row, field.len);
     rd_buffer_add(&rows->row, field);
 }
 
@@ -48,7 +54,7 @@ static void
 end_row(struct rows *rows)
 {
     if (!rows->is_blank) {
-        rd_buffer_addf(&rows->done, "\n%zu ", rows->fields);
+        add_number(&rows->done, rows->fields);
         rd_buffer_add(&rows->done, rd_buffer_str(&rows->row));
     }
     rows->row.len = rows->fields = 0;
