@@ -36,8 +36,9 @@ struct rd_casebook {
     uint32_t *contact_starts; /* customer -> first of `contacts` */
     uint8_t *identities;      /* customer -> enum rd_identity, as written */
     size_t start_capacity, identity_capacity;
+    uint32_t *next_offered;    /* by the call's place, see rd_timeline */
     uint32_t *contact_of_call; /* by the call's place; where there are events */
-    size_t call_capacity;
+    size_t call_capacity, offered_capacity;
     uint32_t *contact_of_event; /* or RD_NO_CONTACT */
     uint32_t *links;            /* events, by contact, then their order */
     size_t event_capacity, link_capacity;

@@ -56,6 +56,7 @@ struct rd_timeline {
     enum rd_identity identity;
     const struct rd_call *calls;
     size_t call_count;
+    const uint32_t *next_offered; /* of rd_timeline_list_offered */
     const struct rd_contact *contacts;
     size_t contact_count;
 };
@@ -75,9 +76,17 @@ bool rd_episode_is_observable(const struct rd_scope *scope,
 bool rd_can_look_back(const struct rd_scope *scope, const struct rd_call *call);
 
 /*
+ * For each place among the calls of one customer, in order of arrival, the
+ * first place from there on (itself included) of an offered call; `count` where
+ * there is none.
+ */
+void rd_timeline_list_offered(uint32_t *next_offered,
+                              const struct rd_call *calls, size_t count);
+
+/*
  * Whether another offered call of the customer arrives within ten minutes of
  * the end of `call` (one of the timeline's), from the end on and before the end
- * of the period.
+ * of the period. In time, log2 of the customer's calls.
  */
 bool rd_call_is_redialled(const struct rd_scope *scope,
                           const struct rd_timeline *timeline,

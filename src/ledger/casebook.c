@@ -30,7 +30,7 @@ reserve(struct rd_casebook *casebook, struct rd_error *err)
     const struct rd_ledger *ledger = casebook->ledger;
     void *contacts = casebook->contacts, *starts = casebook->contact_starts;
     void *of_call = casebook->contact_of_call;
-    void *identities = casebook->identities;
+    void *identities = casebook->identities, *offered = casebook->next_offered;
     enum rd_status st =
         rd_room_anew(&contacts, sizeof *casebook->contacts, ledger->count,
                      &casebook->contact_capacity, err);
@@ -46,6 +46,10 @@ reserve(struct rd_casebook *casebook, struct rd_error *err)
                           ledger->customers.count, &casebook->identity_capacity,
                           err);
     casebook->identities = identities;
+    if (st >= 0)
+        st = rd_room_anew(&offered, sizeof *casebook->next_offered,
+                          ledger->count, &casebook->offered_capacity, err);
+    casebook->next_offered = offered;
     if (st >= 0 && ledger->event_count > 0)
         st = rd_room_anew(&of_call, sizeof *casebook->contact_of_call,
                           ledger->count, &casebook->call_capacity, err);
@@ -75,6 +79,20 @@ list_contacts(struct rd_casebook *casebook)
     }
     casebook->contact_starts[customers] = count;
     casebook->contact_count = count;
+}
+
+static void
+list_offered(struct rd_casebook *casebook)
+{
+    const struct rd_ledger *ledger = casebook->ledger;
+
+    for (uint32_t i = 0; i < ledger->customers.count; i++) {
+        uint32_t first = ledger->customer_starts[i];
+
+        rd_timeline_list_offered(casebook->next_offered + first,
+                                 ledger->calls + first,
+                                 ledger->customer_starts[i + 1] - first);
+    }
 }
 
 static void
@@ -131,6 +149,7 @@ rd_casebook_fill(struct rd_casebook *casebook, const struct rd_ledger *ledger,
         return st;
     identify_customers(casebook);
     list_contacts(casebook);
+    list_offered(casebook);
     count_switchboards(casebook);
     st = rd_casebook_link(casebook, err);
     if (st < 0)
@@ -163,6 +182,8 @@ rd_casebook_timeline(const struct rd_casebook *casebook, uint32_t customer)
         .identity = rd_casebook_identity(casebook, customer),
         .calls = ledger->calls + ledger->customer_starts[customer],
         .call_count = count_calls(casebook, customer),
+        .next_offered =
+            casebook->next_offered + ledger->customer_starts[customer],
         .contacts = casebook->contacts + contact,
         .contact_count = casebook->contact_starts[customer + 1] - contact,
     };
@@ -184,6 +205,7 @@ rd_casebook_clear(struct rd_casebook *casebook)
     free(casebook->contacts);
     free(casebook->contact_starts);
     free(casebook->identities);
+    free(casebook->next_offered);
     free(casebook->contact_of_call);
     free(casebook->contact_of_event);
     free(casebook->links);

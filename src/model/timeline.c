@@ -55,21 +55,40 @@ find_arrival(const struct rd_timeline *timeline, int64_t at)
     return low;
 }
 
+void
+rd_timeline_list_offered(uint32_t *next_offered, const struct rd_call *calls,
+                         size_t count)
+{
+    uint32_t next = (uint32_t)count;
+
+    for (size_t i = count; i-- > 0;) {
+        if (rd_call_is_offered(&calls[i]))
+            next = (uint32_t)i;
+        next_offered[i] = next;
+    }
+}
+
+/* The first offered call at or behind a place; NULL where there is none. */
+static const struct rd_call *
+find_offered(const struct rd_timeline *timeline, size_t place)
+{
+    if (place < timeline->call_count)
+        place = timeline->next_offered[place];
+    return place < timeline->call_count ? &timeline->calls[place] : NULL;
+}
+
+/* Of the calls from the end on, the first one decides. */
 bool
 rd_call_is_redialled(const struct rd_scope *scope,
                      const struct rd_timeline *timeline,
                      const struct rd_call *call)
 {
-    size_t i = find_arrival(timeline, call->ended_at);
+    size_t place = find_arrival(timeline, call->ended_at);
+    const struct rd_call *next = find_offered(timeline, place);
 
-    for (; i < timeline->call_count; i++) {
-        const struct rd_call *next = &timeline->calls[i];
-
-        if (next->arrived_at > call->ended_at + REDIAL_WITHIN_S ||
-            rd_scope_day(scope, next->arrived_at) >= scope->period.to)
-            return false;
-        if (next != call && rd_call_is_offered(next))
-            return true;
-    }
-    return false;
+    if (next == call) /* it ended when it arrived */
+        next = find_offered(timeline, (size_t)(call - timeline->calls) + 1);
+    return next != NULL &&
+           next->arrived_at <= call->ended_at + REDIAL_WITHIN_S &&
+           rd_scope_day(scope, next->arrived_at) < scope->period.to;
 }

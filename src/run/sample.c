@@ -23,6 +23,7 @@ struct sample {
     struct rd_parameters parameters;
     struct rd_intern customers, services, agents, issues;
     struct rd_call calls[CALLS];
+    uint32_t next_offered[CALLS];
     struct rd_contact contacts[CONTACTS];
     struct rd_presence_event presence;
     struct rd_tariff_row row;
@@ -157,6 +158,7 @@ set_scope(struct sample *sample, const struct rd_zone *zone)
         .store = &sample->store,
     };
     rd_scope_set_period(&sample->scope, sample->calls, CALLS);
+    rd_timeline_list_offered(sample->next_offered, sample->calls, CALLS);
 }
 
 static enum rd_status
@@ -166,6 +168,7 @@ observe(const struct sample *sample, const struct rd_metric *metric,
     const struct rd_timeline timeline = {
         .calls = sample->calls,
         .call_count = CALLS,
+        .next_offered = sample->next_offered,
         .contacts = sample->contacts,
         .contact_count = CONTACTS,
     };
