@@ -1,9 +1,11 @@
 /*
  * An output file that is complete or untouched.
  *
- * Bytes go to a file aside in the same folder; only a commit, after they are
- * on disk, gives it the wanted name. What is not a regular file (a device, a
- * pipe) is written directly, and `-` is standard output.
+ * Bytes go to a file aside in the same folder, which has no name where the file
+ * system can do that; only a commit, after they are on disk, gives it the
+ * wanted one. What is not a regular file (a device, a pipe) is written
+ * directly, and
+ * `-` is standard output.
  */
 #ifndef REDITE_OUTPUT_H
 #define REDITE_OUTPUT_H
@@ -13,10 +15,11 @@
 
 struct rd_output;
 
-/* Who may end a write that waits for a pipe's reader. */
 struct rd_output_options {
-    bool (*stopped)(void *context); /* NULL: nobody */
+    /* Who may end a write that waits for a pipe's reader; NULL: nobody. */
+    bool (*stopped)(void *context);
     void *context;
+    bool needs_name; /* the file aside, for a library that opens it */
 };
 
 /*
@@ -43,8 +46,8 @@ enum rd_status rd_output_write(struct rd_output *output, struct rd_str bytes,
                                struct rd_error *err) RD_CHECKED;
 
 /*
- * The file aside, for a library that writes files itself; NULL where bytes are
- * written directly. Valid until commit or abandon.
+ * The file aside of an output that needs a name; NULL where bytes are written
+ * directly. Valid until commit or abandon.
  */
 const char *rd_output_aside(const struct rd_output *output);
 

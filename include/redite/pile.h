@@ -46,9 +46,19 @@ struct rd_pile {
 };
 
 /*
- * Prepare a store. With a limit above 0 a file is made in `folder` (where
- * TMPDIR points, else /tmp, for NULL) and unlinked at once. RD_OUTPUT.
+ * Make a file without a name in `folder` (where TMPDIR points, else /tmp, for
+ * NULL), for the caller to close. RD_OUTPUT.
  */
+enum rd_status rd_store_open_file(int *file, const char *folder,
+                                  struct rd_error *err) RD_CHECKED;
+
+/*
+ * Prepare a store whose `file`, of rd_store_open_file, it closes in the end; -1
+ * without a limit.
+ */
+void rd_store_adopt(struct rd_store *store, size_t limit, int file);
+
+/* Both: with a limit above 0 a file is made in `folder`. RD_OUTPUT. */
 enum rd_status rd_store_init(struct rd_store *store, size_t limit,
                              const char *folder,
                              struct rd_error *err) RD_CHECKED;
@@ -56,7 +66,8 @@ enum rd_status rd_store_init(struct rd_store *store, size_t limit,
 /* Give everything back; all piles have been cleared. */
 void rd_store_clear(struct rd_store *store);
 
-/* Begin a block of at least `size` bytes. RD_NOMEM, RD_OUTPUT: the file is full. */
+/* Begin a block of at least `size` bytes. RD_NOMEM, RD_OUTPUT: the file is
+ * full. */
 enum rd_status rd_pile_begin_block(struct rd_pile *pile, struct rd_store *store,
                                    size_t size,
                                    struct rd_error *err) RD_CHECKED;

@@ -5,6 +5,7 @@
 #define REDITE_RUN_H
 
 #include "redite/buffer.h"
+#include "redite/output.h"
 #include "redite/parameters.h"
 #include "redite/report.h"
 #include "redite/row.h"
@@ -42,7 +43,13 @@ struct rd_run_options {
     const char *share; /* folder of installed profiles and settings */
     const struct rd_alias *aliases; /* settings that lie elsewhere */
     size_t alias_count;
-    const char *rejects_path;   /* NULL: rejects are only counted */
+    /*
+     * What is written while inputs are read, opened before: whatever the run
+     * takes over it ends, and puts NULL or 0 in its place.
+     */
+    struct rd_output **rejects; /* NULL: rejects are only counted */
+    int *
+        spill_file; /* of rd_store_open_file; NULL, 0: made when it is needed */
     const struct rd_rows *rows; /* NULL: nobody keeps what is behind figures */
     /* Called now and then with `context`; may be NULL. */
     void (*show_progress)(void *context, const struct rd_progress *progress);

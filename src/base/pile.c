@@ -1,7 +1,8 @@
 /*
  * Piles in blocks of one size. A full block is spilled when all piles together
  * are over the limit; the file has no name, so nothing is left behind however
- * the run ends.
+ * the run ends. Where the file system makes none without a name, it has one for
+ * a moment.
  */
 #include "redite/pile.h"
 
@@ -27,22 +28,30 @@ struct rd_slab {
     max_align_t blocks[SLAB_BLOCKS * BLOCK / sizeof(max_align_t)];
 };
 
+/* -1: it cannot be made, or this file system knows no files without a name. */
+static int
+open_nameless(const char *folder)
+{
+    int file;
+
+    do
+        file = open(folder, O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
+    while (file < 0 && errno == EINTR);
+    return file;
+}
+
 static enum rd_status
-open_file(struct rd_store *store, const char *folder, struct rd_error *err)
+open_named(int *file, const char *folder, struct rd_error *err)
 {
     char path[4096];
 
-    if (folder == NULL)
-        folder = getenv("TMPDIR");
-    if (folder == NULL || folder[0] == '\0')
-        folder = "/tmp";
     if (strlen(folder) > sizeof path - sizeof "/redite.XXXXXX")
         return rd_fail(err, RD_OUTPUT, "%s: the path is too long", folder);
     do {
         (void)snprintf(path, sizeof path, "%s/redite.XXXXXX", folder);
-        store->file = mkostemp(path, O_CLOEXEC);
-    } while (store->file < 0 && errno == EINTR);
-    if (store->file < 0)
+        *file = mkostemp(path, O_CLOEXEC);
+    } while (*file < 0 && errno == EINTR);
+    if (*file < 0)
         return rd_fail(err, RD_OUTPUT, "%s: cannot make a temporary file: %s",
                        folder, rd_language_errno(errno));
     (void)unlink(path);
@@ -50,15 +59,35 @@ open_file(struct rd_store *store, const char *folder, struct rd_error *err)
 }
 
 enum rd_status
+rd_store_open_file(int *file, const char *folder, struct rd_error *err)
+{
+    if (folder == NULL)
+        folder = getenv("TMPDIR");
+    if (folder == NULL || folder[0] == '\0')
+        folder = "/tmp";
+    *file = open_nameless(folder);
+    return *file >= 0 ? RD_OK : open_named(file, folder, err);
+}
+
+void
+rd_store_adopt(struct rd_store *store, size_t limit, int file)
+{
+    *store = (struct rd_store){
+        .lock = PTHREAD_MUTEX_INITIALIZER, .limit = limit, .file = file};
+    if (limit > 0)
+        store->key = rd_hash_draw();
+}
+
+enum rd_status
 rd_store_init(struct rd_store *store, size_t limit, const char *folder,
               struct rd_error *err)
 {
-    *store = (struct rd_store){
-        .lock = PTHREAD_MUTEX_INITIALIZER, .limit = limit, .file = -1};
-    if (limit == 0)
-        return RD_OK;
-    store->key = rd_hash_draw();
-    return open_file(store, folder, err);
+    int file = -1;
+    enum rd_status st =
+        limit == 0 ? RD_OK : rd_store_open_file(&file, folder, err);
+
+    rd_store_adopt(store, limit, file);
+    return st;
 }
 
 void

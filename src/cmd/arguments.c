@@ -12,6 +12,7 @@
 #include "cmd.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 struct words {
     const char *const *next, *const *end;
@@ -425,6 +426,9 @@ rd_request_clear(struct rd_request *request)
         rd_keeping_clear(output);
         rd_buffer_clear(&output->content);
     }
+    rd_output_abandon(request->rejects);
+    if (request->spill_file > 0)
+        (void)close(request->spill_file);
     rd_arena_clear(&request->arena);
     *request = (struct rd_request){0};
 }

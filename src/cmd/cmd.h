@@ -158,7 +158,7 @@ struct rd_destination {
     const char *path; /* `-` for standard output */
     const struct rd_sink *sink;
     struct rd_buffer content;
-    struct rd_output *output; /* begun before the run; NULL: not so far */
+    struct rd_output *output; /* open; NULL: ended, or standard output */
     struct rd_rows rows;      /* what it keeps of the run */
     struct rd_destination *next;
 };
@@ -182,8 +182,10 @@ struct rd_request {
     bool profile_is_idle; /* no file has followed it so far */
     struct rd_destination *first_output, *last_output;
     const char *rejects_path;
-    bool wants_all;  /* figures of a difference, the same ones too */
-    bool with_calls; /* in a database */
+    struct rd_output *rejects; /* open, until a run takes it over; or NULL */
+    int spill_file;            /* likewise; 0 (a standard stream): none */
+    bool wants_all;            /* figures of a difference, the same ones too */
+    bool with_calls;           /* in a database */
     enum rd_loudness loudness;
     bool wants_draft;   /* of a profile, instead of what a file is taken for */
     const char *text;   /* to try rules on instead of files, or NULL */
@@ -213,6 +215,14 @@ enum rd_status rd_item_add(struct rd_items *items, const struct rd_item *item,
 void rd_request_clear(struct rd_request *request);
 
 /* --- destinations.c: where a report goes -------------------------------- */
+
+/*
+ * Open all files that the request has written: its destinations rejects, and
+ * what is over --memory. Nothing is seen of them before they are whole.
+ * RD_OUTPUT: one cannot be written; RD_STOPPED.
+ */
+enum rd_status rd_destinations_open(struct rd_request *request,
+                                    struct rd_error *err) RD_CHECKED;
 
 /*
  * Print the report for each of the request's destinations, that of standard
@@ -303,14 +313,28 @@ enum rd_status rd_recorded_settings(struct rd_recorded_setting **settings,
                                     const char *path,
                                     struct rd_error *err) RD_CHECKED;
 
-/* --- sandbox.c: what is given up before anything is read ----------------- */
+/* --- sandbox.c, sandbox_folders.c: what is given up before reading ------- */
+
+/* What a run still does to files, once its own are open. */
+enum rd_sandbox {
+    RD_SANDBOX_READS, /* opens them for reading */
+    RD_SANDBOX_NAMES, /* and gives those that it has written their names */
+    RD_SANDBOX_SORTS  /* and opens temporary ones, as SQLite does to sort */
+};
 
 /*
- * Give up what a run does not need, and where it has no outputs also to write
- * files. False: this system cannot, and nothing is given up. It cannot be left
- * again, and holds for threads that are started later.
+ * Give up what a run does not need. False: this system cannot, and nothing is
+ * given up. It cannot be left again, and holds for threads that are started
+ * later.
  */
-bool rd_sandbox_enter(bool has_outputs);
+bool rd_sandbox_enter(enum rd_sandbox sandbox);
+
+/*
+ * Before that: from here on files can be named, and for a database written,
+ * in the folders of the request's open outputs alone. False: this system
+ * cannot.
+ */
+bool rd_sandbox_enter_folders(const struct rd_request *request);
 
 /* --- hint.c: what may have been meant ---------------------------------- */
 

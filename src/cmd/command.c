@@ -44,16 +44,42 @@ rd_command_find(const struct rd_command **command, const char *name,
     return *row == NULL ? fail_unknown(name, err) : RD_OK;
 }
 
-/* Also the temporary file of --memory. */
-static bool
-writes_files(const struct rd_request *request)
+/* What is left to do with files once they are open. */
+static enum rd_sandbox
+choose_sandbox(const struct rd_request *request)
 {
     const struct rd_destination *output = request->first_output;
+    enum rd_sandbox sandbox = RD_SANDBOX_READS;
 
-    while (output != NULL && strcmp(output->path, "-") == 0)
-        output = output->next;
-    return output != NULL || request->rejects_path != NULL ||
-           request->parameters.memory > 0;
+    if (request->rejects != NULL)
+        sandbox = RD_SANDBOX_NAMES;
+    for (; output != NULL; output = output->next) {
+        if (output->sink->begin_keeping != NULL)
+            return RD_SANDBOX_SORTS;
+        if (output->output != NULL)
+            sandbox = RD_SANDBOX_NAMES;
+    }
+    return sandbox;
+}
+
+static enum rd_status
+carry_out(struct rd_request *request, struct rd_buffer *out,
+          struct rd_error *err)
+{
+    const struct rd_command *command = request->command;
+    enum rd_status st;
+
+    if (request->answer != NULL)
+        return request->answer(request, out, err);
+    st = rd_destinations_open(request, err);
+    if (st < 0)
+        return st;
+    if ((command->groups & RD_OPTIONS_SANDBOX) != 0 &&
+        !request->stays_outside) {
+        (void)rd_sandbox_enter_folders(request);
+        (void)rd_sandbox_enter(choose_sandbox(request));
+    }
+    return command->run(request, out, err);
 }
 
 /* Options without a command (--help, --version) are those of help. */
@@ -64,7 +90,6 @@ rd_command_run(struct rd_result *result, size_t count, const char *const *words,
     struct rd_request request = {.command = &rd_command_help,
                                  .stopped = stopped};
     bool is_named = words[0][0] != '-';
-    rd_command_do *run;
     enum rd_status st = RD_OK;
 
     if (is_named)
@@ -72,13 +97,8 @@ rd_command_run(struct rd_result *result, size_t count, const char *const *words,
     if (st >= 0)
         st = rd_arguments_parse(&request, count - is_named, words + is_named,
                                 err);
-    if (st >= 0) {
-        if ((request.command->groups & RD_OPTIONS_SANDBOX) != 0 &&
-            !request.stays_outside)
-            (void)rd_sandbox_enter(writes_files(&request));
-        run = request.answer != NULL ? request.answer : request.command->run;
-        st = run(&request, &result->out, err);
-    }
+    if (st >= 0)
+        st = carry_out(&request, &result->out, err);
     result->is_refuted = request.is_refuted;
     rd_request_clear(&request);
     return st < 0 ? st : rd_buffer_check(&result->out, err);

@@ -6,8 +6,7 @@
 #include "redite/evidence.h"
 
 static enum rd_status
-gather(struct rd_buffer *out, const struct rd_request *request,
-       struct rd_error *err)
+gather(struct rd_buffer *out, struct rd_request *request, struct rd_error *err)
 {
     struct rd_progress_line line;
     const struct rd_run_options options = {
@@ -15,7 +14,8 @@ gather(struct rd_buffer *out, const struct rd_request *request,
         .inputs = request->inputs + 1,
         .input_count = request->input_count - 1,
         .share = request->share,
-        .rejects_path = request->rejects_path,
+        .rejects = &request->rejects,
+        .spill_file = &request->spill_file,
         .show_progress = rd_progress_show,
         .tell = request->loudness == RD_LOUD_VERBOSE ? rd_progress_tell : NULL,
         .stopped = request->stopped,

@@ -33,7 +33,6 @@ run_inspect(struct rd_request *request, struct rd_buffer *out,
         .parameters = &request->parameters,
         .inputs = request->inputs,
         .input_count = request->input_count,
-        .rejects_path = request->rejects_path,
         .stopped = request->stopped,
     };
     enum rd_status st = rd_share_find(&options.share, &request->arena, err);

@@ -1,10 +1,11 @@
 /*
- * Where a report goes. All formats are rendered before the first file is
- * written.
+ * Where a report goes. Its files are opened before anything is read, and all
+ * formats are rendered before the first file is written.
  */
 #include "cmd.h"
 
 #include "redite/output.h"
+#include "redite/pile.h"
 
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -35,6 +36,26 @@ is_standard_output(const struct rd_destination *output)
 }
 
 enum rd_status
+rd_destinations_open(struct rd_request *request, struct rd_error *err)
+{
+    struct rd_output_options options = {.stopped = request->stopped};
+    struct rd_destination *output = request->first_output;
+    enum rd_status st = RD_OK;
+
+    if (request->rejects_path != NULL)
+        st = rd_output_open(&request->rejects, request->rejects_path, &options,
+                            err);
+    for (; output != NULL && st >= 0; output = output->next) {
+        options.needs_name = output->sink->begin_keeping != NULL;
+        if (!is_standard_output(output))
+            st = rd_output_open(&output->output, output->path, &options, err);
+    }
+    if (st >= 0 && request->parameters.memory > 0)
+        st = rd_store_open_file(&request->spill_file, NULL, err);
+    return st;
+}
+
+enum rd_status
 rd_destinations_render(struct rd_request *request,
                        const struct rd_report *report, struct rd_buffer *out,
                        struct rd_error *err)
@@ -59,17 +80,13 @@ rd_destinations_render(struct rd_request *request,
 }
 
 static enum rd_status
-write_file(struct rd_destination *output,
-           const struct rd_output_options *options, struct rd_error *err)
+write_file(struct rd_destination *output, struct rd_error *err)
 {
     struct rd_output *file = output->output;
-    enum rd_status st = RD_OK;
+    enum rd_status st =
+        rd_output_write(file, rd_buffer_str(&output->content), err);
 
-    if (file == NULL)
-        st = rd_output_open(&file, output->path, options, err);
     output->output = NULL;
-    if (st >= 0)
-        st = rd_output_write(file, rd_buffer_str(&output->content), err);
     if (st >= 0)
         return rd_output_commit(file, err);
     rd_output_abandon(file);
@@ -79,12 +96,11 @@ write_file(struct rd_destination *output,
 enum rd_status
 rd_destinations_write(struct rd_request *request, struct rd_error *err)
 {
-    const struct rd_output_options options = {.stopped = request->stopped};
     struct rd_destination *output = request->first_output;
     enum rd_status st = RD_OK;
 
     for (; output != NULL && st >= 0; output = output->next)
         if (!is_standard_output(output))
-            st = write_file(output, &options, err);
+            st = write_file(output, err);
     return st;
 }

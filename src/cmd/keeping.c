@@ -15,16 +15,12 @@ static enum rd_status
 begin(struct rd_destination *output, const struct rd_request *request,
       struct rd_error *err)
 {
-    const struct rd_output_options options = {.stopped = request->stopped};
     struct rd_error why = {""};
-    enum rd_status st =
-        rd_output_open(&output->output, output->path, &options, err);
+    const char *aside =
+        output->output == NULL ? NULL : rd_output_aside(output->output);
+    enum rd_status st = output->sink->begin_keeping(&output->rows, aside,
+                                                    request->with_calls, &why);
 
-    if (st < 0)
-        return st;
-    st = output->sink->begin_keeping(&output->rows,
-                                     rd_output_aside(output->output),
-                                     request->with_calls, &why);
     return name_output(output, st, &why, err);
 }
 

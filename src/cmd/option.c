@@ -444,8 +444,8 @@ const struct rd_option rd_options[] = {
 
     {.name = "no-sandbox", .group = RD_OPTIONS_SANDBOX, .set = set_no_sandbox,
      .help = N_("Do not give up, before anything is read, what the run does not "
-             "need: the network, other programs and, without files to write, "
-             "writing.")},
+             "need: the network, other programs, and to write other files "
+             "than its own.")},
 
     {.name = "language", .at_once = true, .group = RD_OPTIONS_HELP,
      .argument = N_("LANGUAGE"), .set = set_language,

@@ -6,9 +6,10 @@
  * only tries something does no harm.
  *
  * Inputs are opened as they are read, by several threads, so that files may be
- * opened for reading to the end. Outputs are opened last, after all is read, so
- * that where there are some, files may be written as well: a filter of system
- * calls does not know one path from another.
+ * opened for reading to the end. All that is written has been opened before:
+ * what is left to do with it is to give it its name. SQLite alone opens files
+ * of its own in the end, to sort what does not fit into its cache, so that
+ * beside a database files may be opened for writing, too.
  *
  * The filter is written here, step by step, into a list on the stack: it needs
  * no memory, which may be short, and no library.
@@ -53,24 +54,27 @@ static const unsigned short never[] = {
     SYS_bpf, SYS_perf_event_open, SYS_userfaultfd, SYS_add_key, SYS_request_key,
     SYS_keyctl, SYS_init_module, SYS_finit_module, SYS_delete_module,
     SYS_kexec_load, SYS_reboot, SYS_open_by_handle_at, SYS_openat2,
-    /* files, but for what outputs need */
-    SYS_mkdirat, SYS_mknodat, SYS_linkat, SYS_symlinkat, SYS_fchown,
-    SYS_fchownat, SYS_fchmodat, SYS_fchmodat2, SYS_truncate, SYS_setxattr,
+    /* files, but for what follows */
+    SYS_mkdirat, SYS_mknodat, SYS_symlinkat, SYS_fchown, SYS_fchownat,
+    SYS_fchmod, SYS_fchmodat, SYS_fchmodat2, SYS_truncate, SYS_setxattr,
     SYS_lsetxattr, SYS_fsetxattr,
 #ifdef __x86_64__ /* the same by older calls */
     SYS_fork, SYS_vfork, SYS_mkdir, SYS_rmdir, SYS_mknod, SYS_link, SYS_symlink,
-    SYS_chown, SYS_lchown, SYS_chmod,
+    SYS_chown, SYS_lchown, SYS_chmod, SYS_creat,
 #endif
 #ifndef __SANITIZE_ADDRESS__ /* whose search for leaks traces us */
     SYS_ptrace,
 #endif
 };
 
-/* What outputs need: a file aside, its mode, its name, its end. */
-static const unsigned short for_outputs[] = {
-    SYS_fchmod, SYS_renameat, SYS_renameat2, SYS_unlinkat, SYS_ftruncate,
+/*
+ * What outputs need: a name for a file that has none, the name of the older one,
+ * and no name where something fails.
+ */
+static const unsigned short for_names[] = {
+    SYS_linkat, SYS_renameat, SYS_renameat2, SYS_unlinkat,
 #ifdef __x86_64__
-    SYS_creat, SYS_rename, SYS_unlink,
+    SYS_rename, SYS_unlink,
 #endif
 };
 /* clang-format on */
@@ -153,7 +157,7 @@ deny_writing(struct filter *filter)
 {
     const uint32_t writing = O_WRONLY | O_RDWR | O_CREAT | O_TRUNC;
 
-    deny_all(filter, for_outputs, COUNT(for_outputs));
+    deny(filter, SYS_ftruncate, EPERM);
     deny_argument(filter, SYS_openat, 2, BPF_JSET, writing, true);
 #ifdef __x86_64__
     deny_argument(filter, SYS_open, 1, BPF_JSET, writing, true);
@@ -174,7 +178,7 @@ deny_processes(struct filter *filter)
 }
 
 bool
-rd_sandbox_enter(bool has_outputs)
+rd_sandbox_enter(enum rd_sandbox sandbox)
 {
     struct filter filter;
     struct sock_fprog program = {.filter = filter.steps};
@@ -184,7 +188,9 @@ rd_sandbox_enter(bool has_outputs)
     deny_processes(&filter);
     /* To type on a terminal what its user has not. */
     deny_argument(&filter, SYS_ioctl, 1, BPF_JEQ, TIOCSTI, true);
-    if (!has_outputs)
+    if (sandbox < RD_SANDBOX_NAMES)
+        deny_all(&filter, for_names, COUNT(for_names));
+    if (sandbox < RD_SANDBOX_SORTS)
         deny_writing(&filter);
     end(&filter, SECCOMP_RET_ALLOW);
     program.len = filter.count;
@@ -195,9 +201,9 @@ rd_sandbox_enter(bool has_outputs)
 #else
 
 bool
-rd_sandbox_enter(bool has_outputs)
+rd_sandbox_enter(enum rd_sandbox sandbox)
 {
-    (void)has_outputs;
+    (void)sandbox;
     return false;
 }
 

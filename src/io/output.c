@@ -18,8 +18,9 @@
 struct rd_output {
     const char *path;
     struct rd_output_options options;
-    char *aside; /* NULL where `path` itself is written */
-    bool is_new; /* no file may be replaced */
+    char *aside;      /* NULL where `path` itself is written */
+    bool is_nameless; /* the file aside has no name so far */
+    bool is_new;      /* no file may be replaced */
     int fd;
     size_t pending_len;
     char pending[PENDING_SIZE]; /* not yet written */
@@ -100,16 +101,52 @@ open_file(const struct rd_output *output, const char *path, int flags,
     return fd;
 }
 
+/* By which a file without a name is given one. */
+static void
+name_descriptor(char name[static 32], int fd)
+{
+    (void)snprintf(name, 32, "/proc/self/fd/%d", fd);
+}
+
+/*
+ * A file without a name, which is gone with the process, however that ends. -1
+ * where the file system has none, or where it could not be given a name.
+ */
+static int
+create_nameless(const struct rd_output *output, mode_t mode)
+{
+    const char *slash = strrchr(output->aside, '/');
+    char name[32];
+    int fd;
+
+    if (slash != NULL)
+        output->aside[slash - output->aside + 1] = '\0';
+    fd =
+        open_file(output, slash == NULL ? "." : output->aside, O_TMPFILE, mode);
+    if (slash != NULL)
+        output->aside[slash - output->aside + 1] = '.';
+    if (fd < 0)
+        return -1;
+    name_descriptor(name, fd);
+    if (access(name, F_OK) == 0)
+        return fd;
+    (void)close(fd);
+    return -1;
+}
+
 /*
  * The file aside; where it replaces another, it takes over who may read it. At
  * no moment may anybody else.
  */
 static int
-create_aside(const struct rd_output *output, const struct stat *replaced)
+create_aside(struct rd_output *output, const struct stat *replaced)
 {
     mode_t mode = replaced == NULL ? 0666 : replaced->st_mode & 0777;
-    int fd = open_file(output, output->aside, O_CREAT | O_EXCL, mode);
+    int fd = output->options.needs_name ? -1 : create_nameless(output, mode);
 
+    output->is_nameless = fd >= 0;
+    if (fd < 0)
+        fd = open_file(output, output->aside, O_CREAT | O_EXCL, mode);
     if (fd >= 0 && replaced != NULL)
         (void)fchmod(fd, mode); /* gives back what the umask took */
     return fd;
@@ -149,9 +186,11 @@ rd_output_open(struct rd_output **made, const char *path,
     if (output == NULL)
         return rd_fail_memory(err);
     output->path = path;
-    output->options =
-        options == NULL ? (struct rd_output_options){NULL, NULL} : *options;
+    output->options = options == NULL
+                          ? (struct rd_output_options){.stopped = NULL}
+                          : *options;
     output->aside = NULL;
+    output->is_nameless = false;
     output->is_new = false;
     output->fd = -1;
     output->pending_len = 0;
@@ -262,6 +301,19 @@ sync_folder(const char *path)
     free(folder);
 }
 
+/* Whole and on disk, the file aside gets the name that leads to its own. */
+static enum rd_status
+name_nameless(struct rd_output *output, struct rd_error *err)
+{
+    char name[32];
+
+    name_descriptor(name, output->fd);
+    if (linkat(AT_FDCWD, name, AT_FDCWD, output->aside, AT_SYMLINK_FOLLOW) != 0)
+        return fail(output->path, N_("written"), err);
+    output->is_nameless = false;
+    return RD_OK;
+}
+
 /* What is interrupted here has closed the file all the same. */
 static enum rd_status
 close_file(struct rd_output *output, struct rd_error *err)
@@ -311,6 +363,8 @@ rd_output_commit(struct rd_output *output, struct rd_error *err)
 
     if (st >= 0 && output->aside != NULL && sync_again(output->fd) != 0)
         st = fail(output->path, N_("written"), err);
+    if (st >= 0 && output->is_nameless)
+        st = name_nameless(output, err);
     if (st >= 0)
         st = close_file(output, err);
     if (st >= 0 && output->aside != NULL)
@@ -326,7 +380,7 @@ rd_output_abandon(struct rd_output *output)
         return;
     if (output->fd >= 0)
         (void)close(output->fd);
-    if (output->aside != NULL)
+    if (output->aside != NULL && !output->is_nameless)
         (void)unlink(output->aside);
     free(output->aside);
     free(output);

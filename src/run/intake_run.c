@@ -361,16 +361,13 @@ static enum rd_status
 read_with_rejects(struct rd_intake_run *intake, const struct rd_input *inputs,
                   struct rd_error *err)
 {
-    const char *path = intake->options->rejects_path;
-    const struct rd_output_options options = {intake->options->stopped,
-                                              intake->options->context};
-    struct rd_output *rejects = NULL;
+    struct rd_output **given = intake->options->rejects;
+    struct rd_output *rejects = given == NULL ? NULL : *given;
     enum rd_status st = RD_OK;
 
-    if (path != NULL) {
-        st = rd_output_open(&rejects, path, &options, err);
-        if (st >= 0)
-            st = rd_rejects_begin(rejects, hides_records(intake), err);
+    if (rejects != NULL) {
+        *given = NULL;
+        st = rd_rejects_begin(rejects, hides_records(intake), err);
     }
     if (st >= 0)
         st = read_inputs(intake, inputs, rejects, err);

@@ -94,6 +94,19 @@ init_desk(struct rd_desk *desk, struct rd_run *run, struct rd_hash_key key,
     return st;
 }
 
+/* What is over the limit goes to the file that was opened for it. */
+static enum rd_status
+init_store(struct rd_run *run, size_t limit, struct rd_error *err)
+{
+    int *given = run->options->spill_file;
+
+    if (limit == 0 || given == NULL || *given == 0)
+        return rd_store_init(&run->store, limit, NULL, err);
+    rd_store_adopt(&run->store, limit, *given);
+    *given = 0;
+    return RD_OK;
+}
+
 static enum rd_status
 init_desks(struct rd_run *run, struct rd_error *err)
 {
@@ -106,7 +119,7 @@ init_desks(struct rd_run *run, struct rd_error *err)
     run->bits = choose_bits(rd_intake_weigh(run->options), share, workers);
     rd_names_init(&run->names);
     run->has_names = true;
-    st = rd_store_init(&run->store, share, NULL, err);
+    st = init_store(run, share, err);
     run->has_store = st >= 0;
     run->desks = calloc(workers, sizeof *run->desks);
     run->journals = calloc(workers, sizeof(struct rd_journal *));

@@ -26,7 +26,7 @@ echo "standard output is full:"
 redite report $log 2>&1 >/dev/full || echo "(status $?)"
 redite inspect $log 2>&1 >/dev/full || echo "(status $?)"
 redite help 2>&1 >/dev/full || echo "(status $?)"
-# An older report is as it was; the first of two was whole.
+# An older report is as it was, and of two of which one cannot be, there is none.
 echo old >old.json
 try report -o old.json nosuch.csv
 try report --max-call 1 -o old.json $log

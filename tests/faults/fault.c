@@ -16,6 +16,8 @@
  *     shrink N  the file that is read loses its last N bytes
  *     empty 0   the open file that is read or written loses all its bytes
  *
+ * With FAULT_NAMED, the file system knows no files without a name (O_TMPFILE).
+ *
  * FAULT_NOTE=FILE gets a line for what was done, `hit CALL PATH`, and, when the
  * program ends, `live N` (allocations that were not freed) and `open PATH` (a
  * descriptor that was not closed).
@@ -50,7 +52,7 @@ void __libc_free(void *old);
 static struct {
     char kind[16], action[8], name[64];
     long number, value;
-    bool is_ready;
+    bool is_ready, is_named;
     int note; /* -1: nobody wants to know */
 } plan = {.note = -1};
 
@@ -209,6 +211,10 @@ open(const char *path, int flags, ...)
     va_start(more, flags);
     mode = va_arg(more, mode_t);
     va_end(more);
+    if (plan.is_named && (flags & O_TMPFILE) == O_TMPFILE) {
+        errno = EOPNOTSUPP;
+        return -1;
+    }
     return fails("open", path) ? -1 : hidden(path, flags, mode);
 }
 
@@ -285,6 +291,14 @@ rename(const char *from, const char *to)
 {
     HIDDEN(rename);
     return fails("rename", to) ? -1 : hidden(from, to);
+}
+
+int
+linkat(int from_folder, const char *from, int folder, const char *to, int flags)
+{
+    HIDDEN(linkat);
+    return fails("linkat", to) ? -1
+                               : hidden(from_folder, from, folder, to, flags);
 }
 
 int
@@ -473,6 +487,7 @@ begin(void)
         sscanf(fault, "%15s %ld %7s %ld %63s", plan.kind, &plan.number,
                plan.action, &plan.value, plan.name) < 4)
         return;
+    plan.is_named = getenv("FAULT_NAMED") != NULL;
     /* Out of the way of the program's own descriptors. */
     if (note != NULL) {
         int fd = hidden(note, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);

@@ -54,6 +54,12 @@ const char scene_memory[] =
 const char scene_memory_evidence[] =
     "evidence calls.unserved --threads 1 --memory 16M many.csv";
 
+const char scene_outside[] =
+    "report --no-sandbox --threads 1 --memory 16M -o out/r.json many.csv";
+
+const char scene_named[] =
+    "NAMED report --threads 1 --memory 16M -o out/r.json many.csv";
+
 const char scene_inspect[] = "inspect more.csv.gz";
 
 const char scene_verify[] = "verify whole.json calls.csv more.csv.gz "
@@ -252,6 +258,12 @@ scene_leave(void)
 
 /* ---- the process --------------------------------------------------------- */
 
+static bool
+begins(const char *name, const char *beginning)
+{
+    return strncmp(name, beginning, strlen(beginning)) == 0;
+}
+
 static void
 redirect(const char *path, int as)
 {
@@ -267,7 +279,9 @@ become_program(const char *line, const char *fault)
 {
     char words[4096], *list[MOST_WORDS] = {program};
     size_t count = 1;
+    bool is_named = begins(line, "NAMED ");
 
+    line += is_named ? strlen("NAMED ") : 0;
     (void)snprintf(words, sizeof words, "%s", line);
     for (char *at = words; at != NULL && count < MOST_WORDS - 1;) {
         list[count++] = at;
@@ -287,6 +301,8 @@ become_program(const char *line, const char *fault)
     (void)unsetenv("LANGUAGE");
     (void)setenv("LD_PRELOAD", library, 1);
     (void)setenv("FAULT_NOTE", "note", 1);
+    if (is_named)
+        (void)setenv("FAULT_NAMED", "", 1);
     (void)setenv("FAULT", fault == NULL ? "none 0 none 0" : fault, 1);
     (void)alarm(LONGEST_RUN_S);
     (void)execv(program, list);
@@ -367,12 +383,6 @@ is_output(const char *name)
         if (strcmp(outputs[i], name) == 0)
             return true;
     return false;
-}
-
-static bool
-begins(const char *name, const char *beginning)
-{
-    return strncmp(name, beginning, strlen(beginning)) == 0;
 }
 
 /* Whether the folder holds outputs and nothing else. */

@@ -32,10 +32,12 @@ struct scene_sound {
 
 /*
  * The command lines that are tried; the last one is of scene_make_report. Those
- * of memory use a temporary file.
+ * of memory use a temporary file; scene_named is the same where files
+ * have names at once, and scene_outside where the library may cut them.
  */
 extern const char scene_report[], scene_threads[], scene_evidence[],
-    scene_memory[], scene_memory_evidence[], scene_inspect[], scene_verify[];
+    scene_memory[], scene_memory_evidence[], scene_named[], scene_outside[],
+    scene_inspect[], scene_verify[];
 
 /* Make the folder and go there; the path of the program and of the library. */
 void scene_enter(void);

@@ -131,12 +131,12 @@ struct fault {
 };
 
 static const struct fault faults[] = {
-    {"open", EMFILE, 0},   {"open", EACCES, 0},   {"read", EIO, 0},
-    {"write", ENOSPC, 0},  {"fsync", EIO, 0},     {"close", EIO, 0},
-    {"rename", EXDEV, 0},  {"stat", EIO, 8},      {"fstat", EIO, 0},
-    {"access", EIO, 0},    {"fcntl", EMFILE, 0},  {"fchmod", EPERM, 0},
-    {"getrandom", EIO, 0}, {"scandir", EIO, 0},   {"mmap", ENOMEM, 0},
-    {"memory", ENOMEM, 8}, {"thread", EAGAIN, 0},
+    {"open", EMFILE, 0},  {"open", EACCES, 0},   {"read", EIO, 0},
+    {"write", ENOSPC, 0}, {"fsync", EIO, 0},     {"close", EIO, 0},
+    {"rename", EXDEV, 0}, {"linkat", EIO, 0},    {"stat", EIO, 8},
+    {"fstat", EIO, 0},    {"access", EIO, 0},    {"fcntl", EMFILE, 0},
+    {"fchmod", EPERM, 0}, {"getrandom", EIO, 0}, {"scandir", EIO, 0},
+    {"mmap", ENOMEM, 0},  {"memory", ENOMEM, 8}, {"thread", EAGAIN, 0},
 };
 
 static size_t
@@ -191,14 +191,15 @@ static void
 each_call_for_a_temporary_file_may_fail(void **state)
 {
     static const struct fault of_it[] = {
-        {"mkostemp", EACCES, 0}, {"pwrite", ENOSPC, 8}, {"pread", EIO, 8},
-        {"close", EIO, 0},       {"memory", ENOMEM, 4},
+        {"open", EACCES, 0}, {"mkostemp", EACCES, 0}, {"pwrite", ENOSPC, 8},
+        {"pread", EIO, 8},   {"close", EIO, 0},       {"memory", ENOMEM, 4},
     };
-    static const char *const lines[] = {scene_memory, scene_memory_evidence};
+    static const char *const lines[] = {scene_memory, scene_memory_evidence,
+                                        scene_named};
     struct scene_sound sound;
 
     (void)state;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         scene_learn(&sound, lines[i]);
         assert_int_equal(
             sweep_all_of(&sound, of_it, sizeof of_it / sizeof *of_it), 0);
@@ -214,7 +215,7 @@ a_temporary_file_that_was_cut_is_an_error(void **state)
     (void)state;
     scene_learn(&sound, scene_memory);
     scene_reset();
-    scene_run(&run, sound.line, "pread 3 empty 0");
+    scene_run(&run, scene_outside, "pread 3 empty 0");
     assert_true(run.was_hit);
     assert_int_equal(run.status, 4);
     assert_string_equal(

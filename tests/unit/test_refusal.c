@@ -71,15 +71,21 @@ static enum rd_status
 run(struct rd_buffer *json, const struct run_fixture *fixture,
     struct rd_error *err)
 {
-    const struct rd_sink_options options = {false, 80};
+    const struct rd_sink_options look = {false, 80};
+    struct rd_run_options options = fixture->options;
     struct rd_report report = {.root = NULL};
+    struct rd_output *rejects = NULL;
     enum rd_status st = rd_report_init(&report, err);
 
+    options.rejects = &rejects;
     json->len = 0;
     if (st >= 0)
-        st = rd_run_report(&report, &fixture->options, err);
+        st = rd_output_open(&rejects, REJECTS, NULL, err);
+    if (st >= 0)
+        st = rd_run_report(&report, &options, err);
+    rd_output_abandon(rejects);
     if (st >= 0) {
-        rd_sink_json.print(json, &report, &options);
+        rd_sink_json.print(json, &report, &look);
         st = rd_buffer_check(json, err);
     }
     rd_report_clear(&report);
@@ -170,7 +176,6 @@ refuse_each(struct run_fixture *fixture)
 
     run_add_input(fixture, CALLS, sample_calls);
     run_add_input(fixture, TICKETS, sample_tickets);
-    fixture->options.rejects_path = REJECTS;
     fixture->options.share = SHARE;
     write_share();
     fixture->parameters.calling_code = "33";
