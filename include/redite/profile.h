@@ -258,6 +258,14 @@ enum rd_status rd_profiles_add_file(struct rd_profiles *profiles,
                                     const char *path,
                                     struct rd_error *err) RD_CHECKED;
 
+/* The same for a file that lies elsewhere, under another name. */
+enum rd_status rd_profiles_add_as(struct rd_profiles *profiles,
+                                  const char *path, const char *name,
+                                  struct rd_error *err) RD_CHECKED;
+
+/* The name of a profile: that of its file, without folder and ending. */
+struct rd_str rd_profile_name(const char *path);
+
 /* The profile of a name, or NULL. */
 const struct rd_profile *rd_profiles_find(const struct rd_profiles *profiles,
                                           struct rd_str name);

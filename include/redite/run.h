@@ -25,7 +25,8 @@ rd_input_name(const struct rd_input *input)
 
 /* Where a file of settings lies that the parameters call by a name. */
 struct rd_alias {
-    const char *kind; /* rules, customers, tariffs, holidays, claims */
+    const char
+        *kind; /* rules, customers, tariffs, holidays, claims; profiles */
     const char *name, *path;
 };
 

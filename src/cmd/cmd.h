@@ -275,7 +275,7 @@ enum rd_status rd_config_parse(struct rd_items *items, const char *path,
 /* --- recorded.c: what a JSON report says of its run -------------------- */
 
 struct rd_recorded_input {
-    const char *name, *sha256, *profile;
+    const char *name, *sha256, *profile, *profile_sha256;
     bool is_found; /* a file has its bytes */
     struct rd_recorded_input *next;
 };
@@ -302,6 +302,11 @@ enum rd_status rd_recorded_fingerprint(const char **fingerprint,
                                        const char *path,
                                        struct rd_error *err) RD_CHECKED;
 
+/* The version that made it, likewise. RD_DATA, as above. */
+enum rd_status rd_recorded_version(const char **version,
+                                   struct rd_request *request, const char *path,
+                                   struct rd_error *err) RD_CHECKED;
+
 /* List the inputs that it records, in the arena of the request. */
 enum rd_status rd_recorded_inputs(struct rd_recorded_input **inputs,
                                   struct rd_request *request, const char *path,
@@ -312,6 +317,28 @@ enum rd_status rd_recorded_settings(struct rd_recorded_setting **settings,
                                     struct rd_request *request,
                                     const char *path,
                                     struct rd_error *err) RD_CHECKED;
+
+/* --- definitions.c: what figures meant in other versions ----------------- */
+
+/* A change of definitions, and the first version that has it. */
+struct rd_definition {
+    const char *version, *change;
+};
+
+/* All of them, oldest first; every version has a row; the last has no version.
+ */
+extern const struct rd_definition rd_definitions[];
+
+/*
+ * Say which of them came after `version`, a line for each, or that none did.
+ * False, and nothing is said: the version is not known.
+ */
+bool rd_definitions_tell(struct rd_buffer *out,
+                         const struct rd_definition *definitions,
+                         const char *version);
+
+/* The version of this program. */
+const char *rd_definitions_own_version(void);
 
 /* --- sandbox.c, sandbox_folders.c: what is given up before reading ------- */
 

@@ -4,6 +4,7 @@
  */
 #include "cmd.h"
 
+#include "redite/harmless.h"
 #include "redite/settings.h"
 #include "redite/source.h"
 
@@ -11,13 +12,14 @@
 struct verifying {
     struct rd_request *request;
     struct rd_buffer *out;
-    const char *path; /* of the report */
+    const char *path;    /* of the report */
+    const char *version; /* that made it */
     struct rd_recorded_input *recorded;
     struct rd_recorded_setting *settings;
     struct rd_input *inputs; /* the files given, by the recorded names */
     size_t count;
-    struct rd_alias *aliases; /* files of settings that were given */
-    size_t alias_count;
+    struct rd_alias *aliases; /* settings and profiles that were given */
+    size_t alias_count, alias_most;
     bool differs;
 };
 
@@ -68,12 +70,41 @@ match_settings(struct verifying *verifying, const char *path,
     size_t before = verifying->alias_count;
 
     for (const struct rd_recorded_setting *file = verifying->settings;
-         file != NULL && verifying->alias_count < RD_MOST_SETTINGS;
+         file != NULL && verifying->alias_count < verifying->alias_most;
          file = file->next)
         if (strcmp(file->sha256, sha256) == 0)
             verifying->aliases[verifying->alias_count++] =
                 (struct rd_alias){file->kind, file->name, path};
     return verifying->alias_count > before;
+}
+
+static bool
+has_alias(const struct verifying *verifying, const char *kind, const char *name)
+{
+    for (size_t i = 0; i < verifying->alias_count; i++)
+        if (strcmp(verifying->aliases[i].kind, kind) == 0 &&
+            strcmp(verifying->aliases[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Whether the bytes are those of a profile that an input was read by. */
+static bool
+match_profile(struct verifying *verifying, const char *path, const char *sha256)
+{
+    bool is_one = false;
+
+    for (const struct rd_recorded_input *input = verifying->recorded;
+         input != NULL; input = input->next) {
+        if (strcmp(input->profile_sha256, sha256) != 0)
+            continue;
+        is_one = true;
+        if (!has_alias(verifying, "profiles", input->profile) &&
+            verifying->alias_count < verifying->alias_most)
+            verifying->aliases[verifying->alias_count++] =
+                (struct rd_alias){"profiles", input->profile, path};
+    }
+    return is_one;
 }
 
 static enum rd_status
@@ -88,7 +119,8 @@ match_file(struct verifying *verifying, const char *path, struct rd_error *err)
     if (st < 0)
         return st;
     input = find_recorded(verifying, sha256);
-    if (input == NULL && match_settings(verifying, path, sha256))
+    if (input == NULL && (match_settings(verifying, path, sha256) ||
+                          match_profile(verifying, path, sha256)))
         return RD_OK;
     if (input == NULL) {
         verifying->differs = true;
@@ -113,9 +145,10 @@ match_files(struct verifying *verifying, struct rd_error *err)
     verifying->inputs =
         rd_arena_take(&verifying->request->arena,
                       request->input_count * sizeof *verifying->inputs);
+    verifying->alias_most = RD_MOST_SETTINGS + request->input_count;
     verifying->aliases =
         rd_arena_take(&verifying->request->arena,
-                      RD_MOST_SETTINGS * sizeof *verifying->aliases);
+                      verifying->alias_most * sizeof *verifying->aliases);
     if (verifying->inputs == NULL || verifying->aliases == NULL)
         return rd_fail_memory(err);
     for (size_t i = 1; i < request->input_count && st >= 0; i++)
@@ -240,6 +273,49 @@ tell_difference(struct verifying *verifying, struct rd_str was,
     verifying->differs = true;
 }
 
+static bool
+is_of_this_version(const struct verifying *verifying)
+{
+    return strcmp(verifying->version, rd_definitions_own_version()) == 0;
+}
+
+/* What else than the files may make a figure differ. */
+static void
+tell_version(const struct verifying *verifying)
+{
+    if (is_of_this_version(verifying))
+        return;
+    rd_buffer_addf(
+        verifying->out, "%s: it was made by redite %s, and this is %s:\n",
+        verifying->path, verifying->version, rd_definitions_own_version());
+    if (!rd_definitions_tell(verifying->out, rd_definitions,
+                             verifying->version))
+        rd_buffer_add_text(verifying->out,
+                           "  what has changed since is not known here; only "
+                           "that version can tell whether it is right\n");
+}
+
+/*
+ * A report of another version says so in a line of its own. That line is taken
+ * over, so that what differs is a figure.
+ */
+static void
+take_over_version(struct rd_buffer *is, const struct verifying *verifying)
+{
+    struct rd_buffer changed = {0};
+    struct rd_str rest = rd_buffer_str(is), line;
+
+    while (rd_str_split(&line, &rest, '\n') && line.len > 0) {
+        if (rd_str_begins(line, RD_STR("  \"version\": ")))
+            rd_buffer_addf(&changed, "  \"version\": \"%s\",\n",
+                           verifying->version);
+        else
+            rd_buffer_addf(&changed, "%.*s\n", RD_FMT(line));
+    }
+    rd_buffer_clear(is);
+    *is = changed;
+}
+
 static enum rd_status
 compare(struct verifying *verifying, struct rd_error *err)
 {
@@ -250,11 +326,17 @@ compare(struct verifying *verifying, struct rd_error *err)
 
     if (st >= 0)
         st = repeat_run(&is, verifying, err);
+    if (st >= 0 && !is_of_this_version(verifying)) {
+        take_over_version(&is, verifying);
+        st = rd_buffer_check(&is, err);
+    }
     if (st >= 0 && rd_str_equal(rd_buffer_str(&was), rd_buffer_str(&is)))
         rd_buffer_addf(verifying->out,
                        "%s: verified: %zu files have the recorded bytes and "
-                       "give this report, byte for byte\n",
-                       verifying->path, verifying->count);
+                       "give this report, byte for byte%s\n",
+                       verifying->path, verifying->count,
+                       is_of_this_version(verifying) ? ""
+                                                     : " but for its version");
     else if (st >= 0)
         tell_difference(verifying, rd_buffer_str(&was), rd_buffer_str(&is));
     rd_buffer_clear(&was);
@@ -287,10 +369,49 @@ check_key(struct verifying *verifying, struct rd_error *err)
 }
 
 static enum rd_status
+verify(struct verifying *verifying, struct rd_error *err)
+{
+    struct rd_request *request = verifying->request;
+    const char *path = verifying->path;
+    enum rd_status st = rd_share_find(&request->share, &request->arena, err);
+
+    if (st >= 0)
+        st = rd_recorded_options(request, path, err);
+    if (st >= 0)
+        st = check_key(verifying, err);
+    if (st >= 0)
+        st = rd_recorded_version(&verifying->version, request, path, err);
+    if (st >= 0)
+        st = rd_recorded_inputs(&verifying->recorded, request, path, err);
+    if (st >= 0)
+        st = rd_recorded_settings(&verifying->settings, request, path, err);
+    if (st < 0)
+        return st;
+    tell_version(verifying);
+    st = match_files(verifying, err);
+    if (st >= 0 && !verifying->differs)
+        st = compare(verifying, err);
+    return st;
+}
+
+/* A report may come from a stranger, and so may what is said of it. */
+static void
+say(struct rd_buffer *out, struct rd_str said)
+{
+    struct rd_str line;
+
+    while (rd_str_split(&line, &said, '\n') && line.len > 0) {
+        rd_harmless_add(out, line);
+        rd_buffer_add_byte(out, '\n');
+    }
+}
+
+static enum rd_status
 run_verify(struct rd_request *request, struct rd_buffer *out,
            struct rd_error *err)
 {
-    struct verifying verifying = {.request = request, .out = out};
+    struct rd_buffer said = {0};
+    struct verifying verifying = {.request = request, .out = &said};
     enum rd_status st;
 
     if (request->input_count < 1)
@@ -298,21 +419,11 @@ run_verify(struct rd_request *request, struct rd_buffer *out,
                        "a JSON report and the files that it was "
                        "made of are expected");
     verifying.path = request->inputs[0].path;
-    st = rd_share_find(&request->share, &request->arena, err);
+    st = verify(&verifying, err);
     if (st >= 0)
-        st = rd_recorded_options(request, verifying.path, err);
-    if (st >= 0)
-        st = check_key(&verifying, err);
-    if (st >= 0)
-        st = rd_recorded_inputs(&verifying.recorded, request, verifying.path,
-                                err);
-    if (st >= 0)
-        st = rd_recorded_settings(&verifying.settings, request, verifying.path,
-                                  err);
-    if (st >= 0)
-        st = match_files(&verifying, err);
-    if (st >= 0 && !verifying.differs)
-        st = compare(&verifying, err);
+        st = rd_buffer_check(&said, err);
+    say(out, rd_buffer_str(&said));
+    rd_buffer_clear(&said);
     if (st >= 0 && verifying.differs) {
         request->is_refuted = true;
         (void)rd_fail(err, RD_OK, "%s: it is not verified", verifying.path);
@@ -325,11 +436,14 @@ static const char *const paragraphs[] = {
        "their SHA-256, wherever they lie and whatever they are called), and "
        "whether they give this report, byte for byte, with the options in it. "
        "Files of settings that it names (rules, customers, tariffs, holidays, "
-       "claims) may be given among the files; those that are not have to be "
-       "where they were, and profiles of your own always. A report with "
-       "pseudonyms needs its key, with --pseudonyms."),
-    N_("The first figure that differs is named. The status is 0 where all is "
-       "the same, and 1 where something differs."),
+       "claims) and profiles of your own may be given among the files; those "
+       "that are not have to be where they were. A report with pseudonyms "
+       "needs "
+       "its key, with --pseudonyms."),
+    N_("The first figure that differs is named; of a report that another "
+       "version made, what has changed in the definitions of figures since. "
+       "The "
+       "status is 0 where all is the same, and 1 where something differs."),
     NULL,
 };
 

@@ -96,6 +96,26 @@ take_option(struct rd_request *request, const char *path,
     return st < 0 ? st : RD_OK;
 }
 
+static enum rd_status
+check_head(const struct rd_record *head, const char *path, struct rd_error *err)
+{
+    struct rd_str schema = head->count == 0 ? RD_STR("") : head->fields[0];
+
+    if (rd_str_equal(schema, RD_STR("redite-report/1")))
+        return RD_OK;
+    if (rd_str_begins(schema, RD_STR("redite-report/")))
+        return rd_fail(
+            err, RD_DATA,
+            "%s: its schema is '%.*s', and this program knows "
+            "redite-report/1; redite %.*s, which made it, can verify "
+            "it",
+            path, RD_FMT(schema), RD_FMT(head->fields[1]));
+    return rd_fail(err, RD_DATA,
+                   "%s: it is no JSON report of redite (schema "
+                   "redite-report/1)",
+                   path);
+}
+
 /* Schema, version, and the one option that has no value. */
 static enum rd_status
 take_head(struct rd_request *request, const char *path, struct rd_error *err)
@@ -110,12 +130,10 @@ take_head(struct rd_request *request, const char *path, struct rd_error *err)
 
     if (st >= 0)
         st = rd_json_read(json, &record, err);
-    if (st >= 0 && (st == RD_END || record.count == 0 ||
-                    !rd_str_equal(record.fields[0], RD_STR("redite-report/1"))))
-        st = rd_fail(err, RD_DATA,
-                     "%s: it is no JSON report of redite (schema "
-                     "redite-report/1)",
-                     path);
+    if (st == RD_END)
+        record.count = 0;
+    if (st >= 0)
+        st = check_head(&record, path, err);
     if (st == RD_OK)
         request->parameters.salvage =
             rd_str_equal(record.fields[2], RD_STR("true"));
@@ -137,25 +155,39 @@ rd_recorded_options(struct rd_request *request, const char *path,
     return st;
 }
 
+/* The one value at `at`; empty where there is none. */
+static enum rd_status
+take_text(const char **text, struct rd_request *request, const char *path,
+          struct rd_str at, struct rd_error *err)
+{
+    struct rd_source *src;
+    struct rd_json *json;
+    struct rd_record record;
+    enum rd_status st = read_record(&json, &src, path, &at, 1, RD_STR(""), err);
+
+    *text = "";
+    if (st >= 0)
+        st = rd_json_read(json, &record, err);
+    if (st == RD_OK && record.count == 1)
+        st = copy_text(text, &request->arena, record.fields[0], err);
+    rd_json_free(json);
+    rd_source_free(src);
+    return st < 0 ? st : RD_OK;
+}
+
 enum rd_status
 rd_recorded_fingerprint(const char **fingerprint, struct rd_request *request,
                         const char *path, struct rd_error *err)
 {
-    static const struct rd_str paths[] = {{"parameters.pseudonyms", 21}};
-    struct rd_source *src;
-    struct rd_json *json;
-    struct rd_record record;
-    enum rd_status st =
-        read_record(&json, &src, path, paths, 1, RD_STR(""), err);
+    return take_text(fingerprint, request, path,
+                     RD_STR("parameters.pseudonyms"), err);
+}
 
-    *fingerprint = "";
-    if (st >= 0)
-        st = rd_json_read(json, &record, err);
-    if (st == RD_OK && record.count == 1)
-        st = copy_text(fingerprint, &request->arena, record.fields[0], err);
-    rd_json_free(json);
-    rd_source_free(src);
-    return st < 0 ? st : RD_OK;
+enum rd_status
+rd_recorded_version(const char **version, struct rd_request *request,
+                    const char *path, struct rd_error *err)
+{
+    return take_text(version, request, path, RD_STR("version"), err);
 }
 
 static enum rd_status
@@ -174,6 +206,9 @@ add_input(struct rd_recorded_input **list, struct rd_request *request,
     if (st >= 0)
         st =
             copy_text(&input->profile, &request->arena, record->fields[2], err);
+    if (st >= 0)
+        st = copy_text(&input->profile_sha256, &request->arena,
+                       record->fields[3], err);
     while (*list != NULL)
         list = &(*list)->next;
     *list = input;
@@ -186,16 +221,16 @@ rd_recorded_inputs(struct rd_recorded_input **inputs,
                    struct rd_error *err)
 {
     static const struct rd_str paths[] = {
-        {"name", 4}, {"sha256", 6}, {"profile", 7}};
+        {"name", 4}, {"sha256", 6}, {"profile", 7}, {"profile_sha256", 14}};
     struct rd_source *src;
     struct rd_json *json;
     struct rd_record record;
     enum rd_status st =
-        read_record(&json, &src, path, paths, 3, RD_STR("inputs"), err);
+        read_record(&json, &src, path, paths, 4, RD_STR("inputs"), err);
 
     *inputs = NULL;
     while (st >= 0 && (st = rd_json_read(json, &record, err)) == RD_OK &&
-           record.count == 3)
+           record.count == 4)
         st = add_input(inputs, request, &record, err);
     rd_json_free(json);
     rd_source_free(src);

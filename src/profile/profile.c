@@ -248,9 +248,8 @@ take_pair(void *context, const char *section, const char *name,
     return st >= 0;
 }
 
-/* The name of a profile is that of its file, without folder and ending. */
-static struct rd_str
-name_of(const char *path)
+struct rd_str
+rd_profile_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     struct rd_str name = rd_str_from(slash == NULL ? path : slash + 1);
@@ -321,7 +320,8 @@ rd_profile_parse(struct rd_profile **made, const char *path, struct rd_str text,
     profile->quote = '"';
     profile->decimal = '.';
     profile->path = path;
-    st = rd_arena_copy(&profile->name, &profile->arena, name_of(path), err);
+    st = rd_arena_copy(&profile->name, &profile->arena, rd_profile_name(path),
+                       err);
     if (st >= 0)
         st = parse_ini(&ini);
     if (st < 0) {

@@ -75,16 +75,17 @@ digest_text(char hex[static 65], struct rd_str text, struct rd_error *err)
     return st;
 }
 
+/* Load one file, as if it were called `called`. */
 static enum rd_status
-load_one(struct rd_profiles *profiles, const char *path, enum rd_origin origin,
-         struct rd_error *err)
+load_as(struct rd_profiles *profiles, const char *path, const char *called,
+        enum rd_origin origin, struct rd_error *err)
 {
     struct rd_buffer text = {0};
     struct rd_profile *profile = NULL;
     enum rd_status st = read_whole(&text, path, err);
 
     if (st >= 0)
-        st = rd_profile_parse(&profile, path, rd_buffer_str(&text), err);
+        st = rd_profile_parse(&profile, called, rd_buffer_str(&text), err);
     if (st >= 0)
         st = digest_text(profile->sha256, rd_buffer_str(&text), err);
     rd_buffer_clear(&text);
@@ -94,6 +95,13 @@ load_one(struct rd_profiles *profiles, const char *path, enum rd_origin origin,
     }
     profile->origin = origin;
     return put(profiles, profile, err);
+}
+
+static enum rd_status
+load_one(struct rd_profiles *profiles, const char *path, enum rd_origin origin,
+         struct rd_error *err)
+{
+    return load_as(profiles, path, path, origin, err);
 }
 
 static int
@@ -173,6 +181,13 @@ rd_profiles_add_file(struct rd_profiles *profiles, const char *path,
                      struct rd_error *err)
 {
     return load_one(profiles, path, RD_ORIGIN_COMMAND, err);
+}
+
+enum rd_status
+rd_profiles_add_as(struct rd_profiles *profiles, const char *path,
+                   const char *name, struct rd_error *err)
+{
+    return load_as(profiles, path, name, RD_ORIGIN_COMMAND, err);
 }
 
 const struct rd_profile *

@@ -11,12 +11,13 @@
 
 static const char *
 find_alias(const struct rd_run_options *options, const char *kind,
-           const char *name)
+           struct rd_str name)
 {
     for (size_t i = 0; i < options->alias_count; i++) {
         const struct rd_alias *alias = &options->aliases[i];
 
-        if (strcmp(alias->kind, kind) == 0 && strcmp(alias->name, name) == 0)
+        if (strcmp(alias->kind, kind) == 0 &&
+            rd_str_equal(rd_str_from(alias->name), name))
             return alias->path;
     }
     return NULL;
@@ -31,7 +32,8 @@ read_file(struct rd_table *table, struct rd_settings *settings,
           const struct rd_setting *file, const struct rd_run_options *options,
           const char *share, struct rd_error *err)
 {
-    const char *alias = find_alias(options, file->kind, file->name);
+    const char *alias =
+        find_alias(options, file->kind, rd_str_from(file->name));
     struct rd_setting *noted = &settings->files[settings->file_count++];
     enum rd_status st;
 
@@ -45,6 +47,25 @@ read_file(struct rd_table *table, struct rd_settings *settings,
     return st;
 }
 
+/* Those that lie elsewhere stand for the files that are named. */
+static enum rd_status
+add_profiles(struct rd_profiles *profiles, const struct rd_run_options *options,
+             struct rd_error *err)
+{
+    const struct rd_file_names *files = &options->parameters->profile_files;
+    enum rd_status st = RD_OK;
+
+    for (size_t i = 0; i < files->count && st >= 0; i++)
+        if (find_alias(options, "profiles", rd_profile_name(files->list[i])) ==
+            NULL)
+            st = rd_profiles_add_file(profiles, files->list[i], err);
+    for (size_t i = 0; i < options->alias_count && st >= 0; i++)
+        if (strcmp(options->aliases[i].kind, "profiles") == 0)
+            st = rd_profiles_add_as(profiles, options->aliases[i].path,
+                                    options->aliases[i].name, err);
+    return st;
+}
+
 enum rd_status
 rd_settings_load_profiles(struct rd_profiles *profiles,
                           const struct rd_run_options *options,
@@ -55,10 +76,7 @@ rd_settings_load_profiles(struct rd_profiles *profiles,
 
     if (st >= 0 && parameters->user_profiles != NULL)
         st = rd_profiles_add_folder(profiles, parameters->user_profiles, err);
-    for (size_t i = 0; i < parameters->profile_files.count && st >= 0; i++)
-        st = rd_profiles_add_file(profiles, parameters->profile_files.list[i],
-                                  err);
-    return st;
+    return st < 0 ? st : add_profiles(profiles, options, err);
 }
 
 enum rd_status

@@ -26,3 +26,25 @@ redite verify moved.csv audit.json
 echo "status $?"
 redite verify
 echo "status $?"
+# A profile of one's own, elsewhere and under another name.
+sed 's/call_id/number/' moved.csv >mine.csv
+sed 's/{call_id}/{number}/;s/needs = call_id/needs = number/' \
+    "$REDITE_SHARE/profiles/calls.ini" >mine.ini
+redite report --profile-file mine.ini -p mine -o mine.json mine.csv
+redite verify mine.json mine.csv
+echo "status $?"
+mv mine.ini other.ini
+redite verify mine.json mine.csv
+echo "status $?"
+redite verify mine.json mine.csv other.ini
+echo "status $?"
+# Another version: what is the same but for that, and what is not; another schema.
+sed '/^  "version"/s/: .*/: "0.0.9",/' paid.json >old.json
+redite verify old.json moved.csv elsewhere.csv
+echo "status $?"
+sed '1,/"offered": 1/s/"offered": 1/"offered": 2/' old.json >changed.json
+redite verify changed.json moved.csv elsewhere.csv
+echo "status $?"
+sed 's|redite-report/1|redite-report/2|' old.json >new.json
+redite verify new.json moved.csv
+echo "status $?"

@@ -121,6 +121,36 @@ progress_tells_what_is_known(void **state)
     assert_true(strlen(text) < 79);
 }
 
+static void
+what_changed_since_a_version_is_told(void **state)
+{
+    static const struct rd_definition changes[] = {
+        {"1.0", "the first definitions"},
+        {"1.1", "a first change"},
+        {"1.1", "a second one"},
+        {"1.2", "a third one"},
+        {NULL, NULL},
+    };
+    struct rd_buffer out = {0};
+
+    (void)state;
+    assert_true(rd_definitions_tell(&out, changes, "1.0"));
+    rd_buffer_add_byte(&out, '\0');
+    assert_string_equal(out.data, "  since 1.1: a first change\n"
+                                  "  since 1.1: a second one\n"
+                                  "  since 1.2: a third one\n");
+    out.len = 0;
+    assert_true(rd_definitions_tell(&out, changes, "1.2"));
+    rd_buffer_add_byte(&out, '\0');
+    assert_string_equal(out.data, "  no definition of a figure has changed\n");
+    out.len = 0;
+    assert_false(rd_definitions_tell(&out, changes, "2.0"));
+    assert_int_equal(out.len, 0);
+    assert_true(rd_definitions_tell(&out, rd_definitions,
+                                    rd_definitions_own_version()));
+    rd_buffer_clear(&out);
+}
+
 int
 main(void)
 {
@@ -132,6 +162,7 @@ main(void)
             every_option_is_taken_by_a_command_and_told_in_its_help),
         cmocka_unit_test(every_status_has_its_exit_status),
         cmocka_unit_test(progress_tells_what_is_known),
+        cmocka_unit_test(what_changed_since_a_version_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
