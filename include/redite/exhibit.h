@@ -18,7 +18,8 @@ typedef bool rd_exhibit_test(const struct rd_exhibit *exhibit);
 struct rd_choice {
     rd_exhibit_test *counts;
     rd_exhibit_test *groups;
-    struct rd_str key; /* of the group: an hour, a date, a service, an issue */
+    struct rd_str key;  /* of the group: an hour, a date, a service, an issue */
+    struct rd_str hour; /* of a night, whose date is the key */
     struct rd_str currency; /* of the figures of what callers paid */
     int64_t over_s;         /* of the figures `over` */
 };
@@ -56,11 +57,11 @@ enum rd_status rd_exhibit_fill(struct rd_row *row,
 
 /* exhibit_call.c: what became of the call, and what looks wrong with it. */
 rd_exhibit_test rd_exhibit_is_offered, rd_exhibit_is_answered,
-    rd_exhibit_is_abandoned, rd_exhibit_is_unserved, rd_exhibit_is_self_service,
-    rd_exhibit_is_failed, rd_exhibit_is_short_abandoned,
-    rd_exhibit_is_abandoned_in_menu, rd_exhibit_is_short_answered,
-    rd_exhibit_is_queued, rd_exhibit_is_anonymous, rd_exhibit_is_mangled,
-    rd_exhibit_is_without_agent, rd_exhibit_is_long_wait,
+    rd_exhibit_is_not_answered, rd_exhibit_is_abandoned, rd_exhibit_is_unserved,
+    rd_exhibit_is_self_service, rd_exhibit_is_failed,
+    rd_exhibit_is_short_abandoned, rd_exhibit_is_abandoned_in_menu,
+    rd_exhibit_is_short_answered, rd_exhibit_is_queued, rd_exhibit_is_anonymous,
+    rd_exhibit_is_mangled, rd_exhibit_is_without_agent, rd_exhibit_is_long_wait,
     rd_exhibit_is_of_switchboard;
 
 /* exhibit_call.c: groups; those with a key look at the choice. */
@@ -80,7 +81,7 @@ rd_exhibit_test rd_exhibit_is_identified, rd_exhibit_is_repeat_any,
 
 /* exhibit_place.c: who was there, and what it cost. */
 rd_exhibit_test rd_exhibit_is_busy_then, rd_exhibit_in_night_of,
-    rd_exhibit_is_paid, rd_exhibit_is_untariffed;
+    rd_exhibit_in_hour_of_night, rd_exhibit_is_paid, rd_exhibit_is_untariffed;
 
 /*
  * The charges of a call; none without a tariff.

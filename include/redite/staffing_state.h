@@ -33,6 +33,11 @@ struct rd_night_calls {
     struct rd_histogram waits; /* of offered calls */
 };
 
+/* The calls that arrived in one clock hour and wanted a person. */
+struct rd_clock_hour_calls {
+    uint64_t offered, not_answered;
+};
+
 /* What was going on in one stretch of time. */
 struct rd_activity {
     uint64_t seen;          /* agents busy at some moment */
@@ -64,6 +69,7 @@ struct rd_staffing_state {
     uint32_t nobody;          /* the number of the empty name */
     struct rd_stretch *hours; /* the clock hours of the period */
     uint8_t *hour_flags;      /* of each: enum rd_clock_hour_flag */
+    struct rd_clock_hour_calls *hour_calls; /* of each */
     size_t hour_count;
     struct rd_stretch *nights; /* those inside the period */
     struct rd_night_calls *night_calls;
@@ -198,6 +204,14 @@ void rd_staffing_emit_waits(const struct rd_histogram *waits,
 /* Add the list `by_hour` to the block. */
 void rd_staffing_emit_hours(const struct rd_staffing_view *view,
                             struct rd_node *block);
+
+/*
+ * Add the list `by_hour` to a night: each clock hour that it touches, whole,
+ * but for those without a length (staffing_night_hours.c).
+ */
+void rd_staffing_emit_night_hours(const struct rd_staffing_view *view,
+                                  struct rd_stretch night,
+                                  struct rd_node *node);
 
 /* Add the whole block to the root of the report. RD_NOMEM. */
 enum rd_status rd_staffing_emit(const struct rd_staffing_state *staffing,

@@ -98,8 +98,11 @@ count_arrival(struct rd_staffing_state *staffing,
         staffing->hour_flags[i] |= RD_HOUR_CALLED;
     if (!rd_call_is_offered(call))
         return RD_OK;
-    if (i < staffing->hour_count)
+    if (i < staffing->hour_count) {
         staffing->hour_flags[i] |= RD_HOUR_OFFERED;
+        staffing->hour_calls[i].offered++;
+        staffing->hour_calls[i].not_answered += !rd_call_is_contact(call);
+    }
     st = count_in_hour(&staffing->by_hour[arrival->hour], call, err);
     if (st >= 0)
         st = count_in_night(staffing, call, at, err);
@@ -131,8 +134,12 @@ merge_hours(struct rd_staffing_state *staffing,
 {
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < staffing->hour_count; i++)
+    for (size_t i = 0; i < staffing->hour_count; i++) {
         staffing->hour_flags[i] |= more->hour_flags[i];
+        staffing->hour_calls[i].offered += more->hour_calls[i].offered;
+        staffing->hour_calls[i].not_answered +=
+            more->hour_calls[i].not_answered;
+    }
     for (int i = 0; i < RD_HOURS_A_DAY && st >= 0; i++) {
         struct rd_hour_calls *hour = &staffing->by_hour[i];
         const struct rd_hour_calls *other = &more->by_hour[i];
@@ -211,6 +218,7 @@ staffing_clear(void *state)
     free(staffing->waits);
     free(staffing->hours);
     free(staffing->hour_flags);
+    free(staffing->hour_calls);
     free(staffing->nights);
     free(staffing->night_calls);
 }

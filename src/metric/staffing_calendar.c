@@ -82,14 +82,15 @@ rd_staffing_lay_out(struct rd_staffing_state *staffing, struct rd_error *err)
 
     staffing->hours = calloc(count + 1, sizeof *staffing->hours);
     staffing->hour_flags = calloc(count + 1, sizeof *staffing->hour_flags);
+    staffing->hour_calls = calloc(count + 1, sizeof *staffing->hour_calls);
     staffing->nights = calloc(days + 1, sizeof *staffing->nights);
     staffing->night_calls = calloc(days + 1, sizeof *staffing->night_calls);
     if (days > 0)
         lay_out_slots(staffing);
     staffing->waits = calloc(staffing->slot_count + 1, sizeof *staffing->waits);
     if (staffing->hours == NULL || staffing->hour_flags == NULL ||
-        staffing->nights == NULL || staffing->night_calls == NULL ||
-        staffing->waits == NULL)
+        staffing->hour_calls == NULL || staffing->nights == NULL ||
+        staffing->night_calls == NULL || staffing->waits == NULL)
         return rd_fail_memory(err);
     staffing->hour_count = count;
     lay_out_hours(staffing);

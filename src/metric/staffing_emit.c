@@ -99,6 +99,7 @@ emit_night(const struct rd_staffing_view *view, const struct night *night,
     rd_report_integer(report, node, "offered", (int64_t)calls->waits.count);
     rd_report_integer(report, node, "answered", (int64_t)calls->answered);
     rd_staffing_emit_waits(&calls->waits, report, node);
+    rd_staffing_emit_night_hours(view, stretch, node);
 }
 
 static void

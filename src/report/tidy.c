@@ -127,6 +127,19 @@ walk_element(struct walk *walk, const struct rd_node *element, size_t position)
     cut(&walk->key, 0);
 }
 
+/* A list within an element: `by_hour[22]` begins the figure. */
+static void
+walk_keyed(struct walk *walk, const struct rd_node *key)
+{
+    size_t len = walk->figure.len;
+
+    rd_buffer_add_byte(&walk->figure, '[');
+    rd_tidy_value(&walk->figure, key);
+    rd_buffer_add_byte(&walk->figure, ']');
+    walk_children(walk, key->next);
+    cut(&walk->figure, len);
+}
+
 /* A value without a name: the bounds of an interval, else its position. */
 static void
 walk_value(struct walk *walk, const struct rd_node *value, struct rd_str list,
@@ -157,6 +170,8 @@ walk_list(struct walk *walk, const struct rd_node *list)
             walk_currency(walk, key);
         else if (element->kind == RD_NODE_OBJECT && walk->key.len == 0)
             walk_element(walk, element, i);
+        else if (key != NULL)
+            walk_keyed(walk, key);
         else
             walk_value(walk, element, list->name, i);
     }

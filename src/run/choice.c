@@ -92,6 +92,12 @@ static const struct named_test night_calls[] = {
     {NULL, NULL},
 };
 
+static const struct named_test hour_calls[] = {
+    {"offered", rd_exhibit_is_offered},
+    {"not_answered", rd_exhibit_is_not_answered},
+    {NULL, NULL},
+};
+
 static const struct named_test talks[] = {
     {"calls", rd_exhibit_is_busy_then},
     {NULL, NULL},
@@ -127,6 +133,7 @@ static const struct group groups[] = {
     {"repeat.left_out.", false, rd_exhibit_any_call, left_out},
     {"repeat.by_issue", true, rd_exhibit_of_issue, repeats},
     {"repeat.", false, rd_exhibit_in_period, repeats},
+    {"staffing.nights.each", true, rd_exhibit_in_hour_of_night, hour_calls},
     {"staffing.nights.each", true, rd_exhibit_in_night_of, night_calls},
     {"staffing", true, rd_exhibit_any_call, talks},
 };
@@ -175,8 +182,11 @@ take_group(struct rd_choice *choice, struct rd_str *path,
            const struct group *group)
 {
     choice->groups = group->test;
-    return take_word(path, group->path) &&
-           (!group->has_key || take_key(&choice->key, path));
+    if (!take_word(path, group->path) ||
+        (group->has_key && !take_key(&choice->key, path)))
+        return false;
+    return group->test != rd_exhibit_in_hour_of_night ||
+           (take_word(path, "by_hour") && take_key(&choice->hour, path));
 }
 
 /* Whether a key can be one of its group, as far as its form tells. */
@@ -188,6 +198,9 @@ is_key(const struct rd_choice *choice)
 
     if (choice->groups == rd_exhibit_in_hour)
         return rd_str_to_u64(&hour, choice->key) && hour < 24;
+    if (choice->groups == rd_exhibit_in_hour_of_night)
+        return rd_civil_parse(&day, choice->key) &&
+               rd_str_to_u64(&hour, choice->hour) && hour < 24;
     if (choice->groups == rd_exhibit_on_date ||
         choice->groups == rd_exhibit_in_night_of)
         return rd_civil_parse(&day, choice->key);
@@ -197,6 +210,17 @@ is_key(const struct rd_choice *choice)
         if (rd_str_equal(choice->key, rd_str_from(rd_weekday_name(i))))
             return true;
     return false;
+}
+
+/* The key that is_key minds. */
+static struct rd_str
+find_wrong_key(const struct rd_choice *choice)
+{
+    int32_t day;
+
+    return choice->hour.len > 0 && rd_civil_parse(&day, choice->key)
+               ? choice->hour
+               : choice->key;
 }
 
 static bool
@@ -272,7 +296,7 @@ rd_choice_parse(struct rd_choice *choice, struct rd_str path,
             return rd_fail(err, RD_USAGE,
                            "'%.*s': there is no [%.*s]; hours are 0 to 23, "
                            "weekdays mon to sun, dates YYYY-MM-DD",
-                           RD_FMT(path), RD_FMT(choice->key));
+                           RD_FMT(path), RD_FMT(find_wrong_key(choice)));
         }
     }
     find_nearest(nearest, path);
@@ -297,7 +321,8 @@ rd_choice_check(const struct rd_choice *choice, const struct rd_scope *scope,
                                   : N_("no call has the issue '%.*s'"),
                        RD_FMT(choice->key));
     if ((choice->groups == rd_exhibit_on_date ||
-         choice->groups == rd_exhibit_in_night_of) &&
+         choice->groups == rd_exhibit_in_night_of ||
+         choice->groups == rd_exhibit_in_hour_of_night) &&
         rd_civil_parse(&day, choice->key) &&
         (day < scope->period.from || day >= scope->period.to))
         return rd_fail(err, RD_USAGE, "%.*s is not in the period of the report",

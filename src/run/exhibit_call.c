@@ -31,6 +31,12 @@ rd_exhibit_is_answered(const struct rd_exhibit *exhibit)
 }
 
 bool
+rd_exhibit_is_not_answered(const struct rd_exhibit *exhibit)
+{
+    return rd_exhibit_is_offered(exhibit) && !rd_exhibit_is_answered(exhibit);
+}
+
+bool
 rd_exhibit_is_abandoned(const struct rd_exhibit *exhibit)
 {
     return has_outcome(exhibit, RD_ABANDONED);

@@ -22,14 +22,21 @@ withhold_below(struct rd_known_groups *groups, struct rd_node *node)
     }
 }
 
+/* All but its size and who was there, in lists within it likewise. */
 static void
 withhold_details(struct rd_known_groups *groups, struct rd_node *element)
 {
     struct rd_node *child = element->value.children.first;
 
     for (; child != NULL; child = child->next)
-        if (!rd_node_is_key(element, child) && !rd_node_is_base(child))
+        if (child->kind == RD_NODE_LIST) {
+            struct rd_node *inner = child->value.children.first;
+
+            for (; inner != NULL; inner = inner->next)
+                withhold_details(groups, inner);
+        } else if (!rd_node_is_key(element, child) && !rd_node_is_base(child)) {
             withhold_below(groups, child);
+        }
 }
 
 struct marking {
@@ -69,7 +76,7 @@ withhold_child(struct rd_known_groups *groups, struct rd_node *object,
 
     for (; child != NULL; child = child->next)
         if (rd_str_equal(child->name, rd_str_from(name)) &&
-            child->kind != RD_NODE_NULL) {
+            child->kind != RD_NODE_NULL && child->kind != RD_NODE_WITHHELD) {
             child->kind = RD_NODE_WITHHELD;
             groups->figure_count++;
         }
@@ -93,6 +100,30 @@ withhold_singles(struct rd_known_groups *groups, const struct rd_report *report)
             withhold_child(groups, input, names[i]);
     withhold_child(groups, quality, "longest_waits");
     withhold_child(groups, quality, "ignored_events");
+}
+
+/*
+ * One hour of one night is of two groups at once and has few calls: who was
+ * there is told, and never how many called.
+ */
+static void
+withhold_night_hours(struct rd_known_groups *groups, struct rd_report *report)
+{
+    const struct rd_node *nights =
+        rd_node_find(report->root, RD_STR("staffing.nights.each"));
+    struct rd_node *night = nights->value.children.first;
+
+    for (; night != NULL; night = night->next) {
+        struct rd_node *hour =
+            rd_node_child(night, "by_hour")->value.children.first;
+
+        for (; hour != NULL; hour = hour->next) {
+            withhold_child(groups, hour, "offered");
+            withhold_child(groups, hour, "not_answered");
+        }
+        if (rd_node_child(night, "withheld") == NULL)
+            rd_report_text(report, night, "withheld", RD_STR("hours"));
+    }
 }
 
 /* Where the whole log has few calls, all that is said of calls goes. */
@@ -153,6 +184,7 @@ rd_suppress(struct rd_report *report, const struct rd_scope *scope,
         has_few = has_few_calls(report, groups.limit);
         if (has_few)
             withhold_all(&groups, report);
+        withhold_night_hours(&groups, report);
         withhold_singles(&groups, report);
         emit(&groups, has_few, report);
         st = rd_report_check(report, err);

@@ -68,7 +68,8 @@ struct rd_sql_column {
 struct rd_sql_table {
     const char *name;
     const char *outer; /* a list whose elements have the list; NULL: none */
-    const char *list;  /* its path: in the report, or in an outer element */
+    const char *outer_column; /* for the key of an outer element, with type */
+    const char *list; /* its path: in the report, or in an outer element */
     const struct rd_sql_column *columns; /* up to one without a name */
     const char *beside; /* another list with the same keys; NULL: none */
     const struct rd_sql_column *beside_columns;

@@ -136,7 +136,7 @@ create_table(struct rd_sql_store *store, const struct rd_sql_table *table)
         return 0;
     }
     if (table->outer != NULL) {
-        rd_buffer_add_text(&statement, "currency TEXT");
+        rd_buffer_add_text(&statement, table->outer_column);
         count++;
     }
     count += add_columns(&statement, table->columns);

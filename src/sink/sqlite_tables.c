@@ -87,6 +87,14 @@ static const struct rd_sql_column night_columns[] = {
     {0},
 };
 
+static const struct rd_sql_column night_hour_columns[] = {
+    {"hour", "INTEGER", "hour"},
+    {"agents_seen", "INTEGER", "seen"},
+    {"offered", "INTEGER", "offered"},
+    {"not_answered", "INTEGER", "not_answered"},
+    {0},
+};
+
 static const struct rd_sql_column claim_columns[] = {
     {"name", "TEXT", "name"},
     {"metric", "TEXT", "metric"},
@@ -137,17 +145,25 @@ const struct rd_sql_table rd_sql_tables[] = {
     {.name = "nights",
      .list = "staffing.nights.each",
      .columns = night_columns},
+    {.name = "night_hours",
+     .outer = "staffing.nights.each",
+     .outer_column = "date TEXT",
+     .list = "by_hour",
+     .columns = night_hour_columns},
     {.name = "claims", .list = "claims", .columns = claim_columns},
     {.name = "paid_by_hour",
      .outer = "paid",
+     .outer_column = "currency TEXT",
      .list = "by_hour",
      .columns = paid_hour_columns},
     {.name = "paid_by_date",
      .outer = "paid",
+     .outer_column = "currency TEXT",
      .list = "by_date",
      .columns = paid_date_columns},
     {.name = "paid_by_service",
      .outer = "paid",
+     .outer_column = "currency TEXT",
      .list = "by_service",
      .columns = paid_service_columns},
     {.name = NULL},
@@ -166,6 +182,7 @@ const char *const rd_sql_after[] = {
     "CREATE INDEX by_date_by_date ON by_date (date)",
     "CREATE INDEX by_service_by_service ON by_service (service)",
     "CREATE INDEX nights_by_date ON nights (date)",
+    "CREATE INDEX night_hours_by_date ON night_hours (date, hour)",
     "CREATE VIEW hours_short_of_agents AS SELECT hour, offered_per_day, "
     "wait_p90_s, agents_seen_median, agents_needed, agents_missing FROM "
     "by_hour WHERE agents_missing > 0 ORDER BY agents_missing DESC, hour",
@@ -178,6 +195,9 @@ const char *const rd_sql_after[] = {
     "CREATE VIEW nights_with_an_hour_of_nobody AS SELECT date, hours_nobody, "
     "agents_seen, offered, answered FROM nights WHERE hours_nobody > 0 "
     "ORDER BY date",
+    "CREATE VIEW hours_in_which_callers_were_left_alone AS SELECT date AS "
+    "night_of, hour, offered, not_answered FROM night_hours WHERE "
+    "agents_seen = 0 AND not_answered > 0 ORDER BY rowid",
     "CREATE VIEW claims_that_do_not_hold AS SELECT name, metric, op, bound, "
     "value, source FROM claims WHERE holds = 0",
     NULL,

@@ -21,6 +21,7 @@ ask "SELECT n.date, n.hours_nobody, d.not_answered_rate
      FROM nights_with_an_hour_of_nobody AS n JOIN by_date AS d USING (date)"
 ask "SELECT hour, sum(cost) FROM paid_by_hour WHERE currency = 'FRF'
      GROUP BY hour ORDER BY 2 DESC LIMIT 3"
+ask "SELECT * FROM hours_in_which_callers_were_left_alone"
 ask "SELECT name, value, holds FROM claims"
 ask "SELECT count(*), count(DISTINCT path) FROM figures"
 ask "SELECT name, records FROM inputs"

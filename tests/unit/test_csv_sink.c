@@ -69,6 +69,30 @@ a_figure_has_its_place_in_block_group_and_key(void **state)
                               "staffing,,,nights.count,1,nights,,\n");
 }
 
+/* The path is one that claims and evidence know. */
+static void
+a_group_within_a_group_begins_the_figure(void **state)
+{
+    struct rd_report report;
+    struct rd_node *night, *hour;
+
+    (void)state;
+    begin_bare(&report);
+    night = rd_report_object(&report, block(&report, "staffing"), "nights");
+    night =
+        rd_report_object(&report, rd_report_list(&report, night, "each"), NULL);
+    rd_report_date(&report, night, "date", 0);
+    hour = rd_report_object(&report, rd_report_list(&report, night, "by_hour"),
+                            NULL);
+    rd_report_integer(&report, hour, "hour", 22);
+    rd_report_integer(&report, hour, "seen", 4);
+    rd_report_integer(&report, hour, "not_answered", 2);
+    check_csv(&report, HEADER "staffing,nights.each,1970-01-01,by_hour[22].seen"
+                              ",4,agents,,\n"
+                              "staffing,nights.each,1970-01-01,by_hour[22]."
+                              "not_answered,2,calls,,\n");
+}
+
 static void
 money_is_in_its_currency_and_two_currencies_are_two_blocks(void **state)
 {
@@ -253,6 +277,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_report_is_its_header),
         cmocka_unit_test(a_figure_has_its_place_in_block_group_and_key),
+        cmocka_unit_test(a_group_within_a_group_begins_the_figure),
         cmocka_unit_test(
             money_is_in_its_currency_and_two_currencies_are_two_blocks),
         cmocka_unit_test(ratios_are_exact_and_null_is_empty),

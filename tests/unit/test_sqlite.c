@@ -83,11 +83,12 @@ an_empty_report_has_empty_tables(void **state)
     db = open_report(&report);
     check_answer(db, "PRAGMA integrity_check", "ok");
     check_answer(db, "PRAGMA user_version", "1");
-    check_answer(db,
-                 "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY "
-                 "name",
-                 "by_date;by_hour;by_service;claims;figures;inputs;nights;"
-                 "paid_by_date;paid_by_hour;paid_by_service;rejects");
+    check_answer(
+        db,
+        "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY "
+        "name",
+        "by_date;by_hour;by_service;claims;figures;inputs;"
+        "night_hours;nights;paid_by_date;paid_by_hour;paid_by_service;rejects");
     check_answer(db, "SELECT count(*) FROM figures", "0");
     check_answer(db, "SELECT * FROM hours_short_of_agents", "");
     sqlite3_close(db);

@@ -311,6 +311,13 @@ nights_are_told_when_all_their_hours_have_records(void **state)
     assert_count(f, "nights.each[2001-09-10].p50", 0);
     assert_count(f, "nights.each[2001-09-10].p90", 30);
     assert_count(f, "nights.hours_nobody.median", 7);
+    assert_count(f, "nights.each[2001-09-10].by_hour[23].seen", 1);
+    assert_count(f, "nights.each[2001-09-10].by_hour[0].seen", 1);
+    assert_count(f, "nights.each[2001-09-10].by_hour[0].offered", 0);
+    assert_count(f, "nights.each[2001-09-10].by_hour[3].seen", 0);
+    assert_count(f, "nights.each[2001-09-10].by_hour[3].offered", 1);
+    assert_count(f, "nights.each[2001-09-10].by_hour[3].not_answered", 1);
+    assert_count(f, "nights.each[2001-09-10].by_hour[7].not_answered", 0);
     close_fixture(f);
 }
 
@@ -332,6 +339,47 @@ a_night_cuts_its_agents_but_not_its_clock_hours(void **state)
     assert_figure(f, "nights.each[2001-09-11].busy_mean", 333333);
     assert_count(f, "nights.each[2001-09-11].least_seen", 1);
     assert_count(f, "nights.each[2001-09-11].offered", 2);
+    assert_count(f, "nights.each[2001-09-11].by_hour[0].offered", 1);
+    assert_count(f, "nights.each[2001-09-11].by_hour[2].offered", 1);
+    assert_count(f, "nights.each[2001-09-11].by_hour[2].seen", 1);
+    close_fixture(f);
+}
+
+static size_t
+count_hours(const struct fixture *f, const char *night)
+{
+    const struct rd_node *hour = find(f, night)->value.children.first;
+    size_t count = 0;
+
+    for (; hour != NULL; hour = hour->next)
+        count++;
+    return count;
+}
+
+/* 02:00 is skipped in March; in October it is one hour that lasts two. */
+static void
+a_night_has_the_hours_that_its_clock_shows(void **state)
+{
+    struct fixture *f = open_fixture("Europe/Paris");
+    struct rd_call *second;
+
+    (void)state;
+    cover(f, "2001-03-23", "2001-03-25");
+    touch(f, "2001-03-24 12:00:00");
+    run(f);
+    assert_int_equal(count_hours(f, "nights.each[2001-03-23].by_hour"), 10);
+    assert_int_equal(count_hours(f, "nights.each[2001-03-24].by_hour"), 9);
+    close_fixture(f);
+    f = open_fixture("Europe/Paris");
+    cover(f, "2001-10-27", "2001-10-28");
+    give_up(f, "2001-10-28 02:10:00", 20);
+    give_up(f, "2001-10-28 02:50:00", 3600 + 1200);
+    second = give_up(f, "2001-10-28 02:50:00", 20);
+    second->arrived_at += 3600;
+    second->ended_at += 3600;
+    run(f);
+    assert_int_equal(count_hours(f, "nights.each[2001-10-27].by_hour"), 10);
+    assert_count(f, "nights.each[2001-10-27].by_hour[2].not_answered", 3);
     close_fixture(f);
 }
 
@@ -454,6 +502,7 @@ main(void)
         cmocka_unit_test(nothing_is_said_of_hours_without_records),
         cmocka_unit_test(nights_are_told_when_all_their_hours_have_records),
         cmocka_unit_test(a_night_cuts_its_agents_but_not_its_clock_hours),
+        cmocka_unit_test(a_night_has_the_hours_that_its_clock_shows),
         cmocka_unit_test(without_calls_there_are_no_figures),
         cmocka_unit_test(merging_parts_equals_seeing_the_whole),
     };

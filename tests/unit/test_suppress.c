@@ -870,6 +870,33 @@ what_is_of_one_call_or_file_is_withheld(void **state)
     run_clear(&both.fixture);
 }
 
+/* However many they are, by how few the next hour of the night differs. */
+static void
+calls_of_one_hour_of_one_night_are_never_told(void **state)
+{
+    struct rd_buffer csv;
+    struct both both;
+
+    (void)state;
+    begin_log(&csv);
+    for (uint32_t day = 1; day <= 4; day++)
+        for (uint32_t hour = 0; hour < 24; hour++)
+            add_calls(&csv, day, hour, day == 2 && hour == 23 ? 9 : 30, 10,
+                      "answered");
+    add_calls(&csv, 3, 4, 6, 30, "abandoned");
+    end_log(&csv);
+    make_both(&both);
+    check_loses(&both, "staffing.nights.each[2024-03-02]", "hours");
+    check_withheld(&both,
+                   "staffing.nights.each[2024-03-02].by_hour[4].offered");
+    check_withheld(&both,
+                   "staffing.nights.each[2024-03-02].by_hour[4].not_answered");
+    assert_int_equal(
+        find(&both, "staffing.nights.each[2024-03-02].by_hour[4].seen")->kind,
+        RD_NODE_INTEGER);
+    clear_both(&both);
+}
+
 /* Who may claim what he likes could ask until he knows a figure. */
 static void
 a_claim_about_a_withheld_figure_holds_nothing(void **state)
@@ -919,6 +946,7 @@ main(void)
         cmocka_unit_test(an_hour_of_paid_menus_alone_is_withheld_with_another),
         cmocka_unit_test(an_hour_of_paid_menus_hides_that_it_has_no_other),
         cmocka_unit_test(what_is_of_one_call_or_file_is_withheld),
+        cmocka_unit_test(calls_of_one_hour_of_one_night_are_never_told),
         cmocka_unit_test(a_claim_about_a_withheld_figure_holds_nothing),
     };
 
