@@ -52,6 +52,7 @@ struct rd_figure rd_figure_day(int32_t day, const char *form);
 #define RD_DAY_SPOKEN NC_("day in a sentence", "{Y}-{m}-{d}")
 #define RD_DAY_TABLE  NC_("day in a table", "{Y}-{m}-{d}")
 #define RD_DAY_SHORT  NC_("day of a known year", "{m}-{d}")
+#define RD_DAY_MONTH  NC_("month of a year", "{B} {Y}")
 
 /* ---- the page -------------------------------------------------------------*/
 

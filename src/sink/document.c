@@ -349,6 +349,8 @@ rd_document_tables(const struct rd_document *document)
         return;
     }
     draw_grids(document, root, rd_grids_of_calls);
+    rd_document_nights(document);
+    draw_grids(document, root, rd_grids_of_repeats);
     for (; part != NULL; part = part->next)
         draw_grids(document, part, rd_grids_of_money);
     draw_grids(document, root, rd_grids_of_records);

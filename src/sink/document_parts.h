@@ -53,6 +53,9 @@ void rd_document_answers(const struct rd_document *document);
 /* Every table, with inputs, exclusions and options at the end. */
 void rd_document_tables(const struct rd_document *document);
 
+/* The nights hour by hour, as one table. */
+void rd_document_nights(const struct rd_document *document);
+
 /* All of two reports side by side, where the tree is a difference. */
 void rd_document_difference(const struct rd_document *document);
 
@@ -99,6 +102,7 @@ struct rd_grid {
 
 /* Each up to one without a title; those of money are for each currency. */
 extern const struct rd_grid rd_grids_of_calls[];
+extern const struct rd_grid rd_grids_of_repeats[];
 extern const struct rd_grid rd_grids_of_money[];
 extern const struct rd_grid rd_grids_of_records[];
 

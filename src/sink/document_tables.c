@@ -202,6 +202,10 @@ const struct rd_grid rd_grids_of_calls[] = {
     {.title = N_("Nights that the log covers whole"),
      .list = "staffing.nights.each",
      .columns = night_columns},
+    {0},
+};
+
+const struct rd_grid rd_grids_of_repeats[] = {
     {.title = N_("Called again, explained again"),
      .rows = repeat_rows,
      .sides = repeat_side},

@@ -55,15 +55,44 @@ add_title(struct rd_buffer *out, const struct rd_chart_frame *frame)
     rd_html_add(out, frame->more);
 }
 
-void
-rd_chart_begin(struct rd_buffer *out, const struct rd_chart_frame *frame)
+/* What stands over the picture. */
+static void
+add_head(struct rd_buffer *out, const struct rd_chart_frame *frame)
 {
-    rd_buffer_add_text(out, "<figure>\n<figcaption>");
+    if (frame->class == NULL)
+        rd_buffer_add_text(out, "<figure>\n<figcaption>");
+    else
+        rd_buffer_addf(out, "<figure class=\"%s\">\n<figcaption>",
+                       frame->class);
     add_title(out, frame);
     rd_buffer_add_text(out, "</figcaption>\n<p>");
     rd_html_add(out, rd_str_from(_(frame->note)));
+    rd_buffer_add_text(out, "</p>\n");
+}
+
+/* What stands under it. */
+static void
+add_link(struct rd_buffer *out, const struct rd_chart_frame *frame)
+{
+    const struct rd_page page = {.out = out, .root = frame->part};
+    struct rd_buffer table = {0};
+
+    rd_sentence_add(&table, &page, frame->table);
+    rd_buffer_add_text(out, "<p><a href=\"#");
+    rd_html_anchor(out, rd_buffer_str(&table));
+    rd_buffer_add_text(out, "\">");
+    rd_html_add(out, rd_str_from(_("The same as a table: ")));
+    rd_html_add(out, rd_buffer_str(&table));
+    rd_buffer_add_text(out, "</a></p>\n</figure>\n");
+    out->failed = out->failed || table.failed;
+    rd_buffer_clear(&table);
+}
+
+void
+rd_chart_begin(struct rd_buffer *out, const struct rd_chart_frame *frame)
+{
+    add_head(out, frame);
     rd_buffer_addf(out,
-                   "</p>\n"
                    "<svg viewBox=\"0 0 %d %zu\" role=\"img\" aria-label=\"",
                    RD_CHART_WIDTH, frame->rows * RD_CHART_ROW + 4);
     add_title(out, frame);
@@ -73,18 +102,28 @@ rd_chart_begin(struct rd_buffer *out, const struct rd_chart_frame *frame)
 void
 rd_chart_end(struct rd_buffer *out, const struct rd_chart_frame *frame)
 {
-    const struct rd_page page = {.out = out, .root = frame->part};
-    struct rd_buffer table = {0};
+    rd_buffer_add_text(out, "</svg>\n");
+    add_link(out, frame);
+}
 
-    rd_sentence_add(&table, &page, frame->table);
-    rd_buffer_add_text(out, "</svg>\n<p><a href=\"#");
-    rd_html_anchor(out, rd_buffer_str(&table));
-    rd_buffer_add_text(out, "\">");
-    rd_html_add(out, rd_str_from(_("The same as a table: ")));
-    rd_html_add(out, rd_buffer_str(&table));
-    rd_buffer_add_text(out, "</a></p>\n</figure>\n");
-    out->failed = out->failed || table.failed;
-    rd_buffer_clear(&table);
+void
+rd_chart_begin_pictures(struct rd_buffer *out,
+                        const struct rd_chart_frame *frame, const char *class)
+{
+    add_head(out, frame);
+    rd_buffer_add_text(out, "<div role=\"img\"");
+    if (class != NULL)
+        rd_buffer_addf(out, " class=\"%s\"", class);
+    rd_buffer_add_text(out, " aria-label=\"");
+    add_title(out, frame);
+    rd_buffer_add_text(out, "\">\n");
+}
+
+void
+rd_chart_end_pictures(struct rd_buffer *out, const struct rd_chart_frame *frame)
+{
+    rd_buffer_add_text(out, "</div>\n");
+    add_link(out, frame);
 }
 
 void

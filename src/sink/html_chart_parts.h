@@ -19,6 +19,7 @@ struct rd_chart_frame {
     const char *table;          /* title of the table with the figures, as a */
     const struct rd_node *part; /* sentence of this; NULL: it has no figures */
     struct rd_str more;         /* after the title: a currency */
+    const char *class;          /* of the whole figure; NULL: none */
     size_t rows;
 };
 
@@ -37,6 +38,13 @@ const struct rd_node *rd_chart_find(const struct rd_node *node,
 void rd_chart_begin(struct rd_buffer *out, const struct rd_chart_frame *frame);
 void rd_chart_end(struct rd_buffer *out, const struct rd_chart_frame *frame);
 
+/* The same where the chart is of several pictures, in a box of a class. */
+void rd_chart_begin_pictures(struct rd_buffer *out,
+                             const struct rd_chart_frame *frame,
+                             const char *class);
+void rd_chart_end_pictures(struct rd_buffer *out,
+                           const struct rd_chart_frame *frame);
+
 /* Draw in the row whose upper edge is at `y`: a text at a place in tenths, */
 void rd_chart_text(struct rd_buffer *out, int tenths, size_t y,
                    const char *class, const char *text);
@@ -48,5 +56,9 @@ void rd_chart_bar(struct rd_buffer *out, int tenths, size_t y,
 /* the hour that an element of a list is about. */
 void rd_chart_hour(struct rd_buffer *out, const struct rd_node *element,
                    size_t y);
+
+/* ---- charts with a file of their own --------------------------------------*/
+
+void rd_html_calendar(const struct rd_document *document);
 
 #endif

@@ -127,120 +127,6 @@ draw_staffing(const struct rd_document *document)
     rd_chart_end(out, &frame);
 }
 
-/* ---- a calendar of nights -------------------------------------------------*/
-
-#define DAY_WIDTH   44
-#define WEEK        7
-#define WEEK_HEIGHT (2 * RD_CHART_ROW)
-
-/* Days since Monday; the first of 1970 was a Thursday. */
-static int
-find_weekday(int32_t day)
-{
-    int since = (int)((day + 3) % WEEK);
-
-    return since < 0 ? since + WEEK : since;
-}
-
-static void
-draw_night(struct rd_buffer *out, const struct rd_node *night, int32_t day,
-           size_t y)
-{
-    static const char *const shades[] = {"empty", "warm"};
-    const struct rd_node *nobody = rd_node_child(night, "hours_nobody");
-    int64_t hours = rd_node_integer(nobody);
-    int x = RD_CHART_LEFT + find_weekday(day) * DAY_WIDTH;
-    char date[11], text[64];
-
-    rd_civil_format(date, day);
-    rd_buffer_addf(out,
-                   "<rect x=\"%d.5\" y=\"%zu.5\" width=\"%d\" height=\"%d\" "
-                   "class=\"%s\"/>\n",
-                   x, y + 15, DAY_WIDTH - 4, WEEK_HEIGHT - 18,
-                   shades[hours > 2 ? 1 : 0]);
-    rd_chart_text(out, (x + DAY_WIDTH / 2 - 2) * RD_CHART_TENTHS, y - 2,
-                  "soft middle", date + 8);
-    if (rd_node_is_withheld(nobody))
-        (void)snprintf(text, sizeof text, "×");
-    else
-        (void)snprintf(text, sizeof text, _(NC_("hours", "%s h")),
-                       rd_figure_count(nobody).text);
-    rd_chart_text(out, (x + DAY_WIDTH / 2 - 2) * RD_CHART_TENTHS, y + 17,
-                  "middle", text);
-}
-
-static void
-draw_week(struct rd_buffer *out, int32_t day, size_t y)
-{
-    rd_chart_text(out, 40 * RD_CHART_TENTHS, y + 17, "soft end",
-                  rd_figure_day(day - find_weekday(day), RD_DAY_SHORT).text);
-}
-
-static size_t
-count_weeks(const struct rd_node *night)
-{
-    int32_t day = 0, first = 0, last = 0;
-    bool is_first = true;
-
-    for (; night != NULL; night = night->next) {
-        if (!rd_civil_parse(&day, rd_fact_text(rd_fact_first(night))))
-            continue;
-        first = is_first ? day - find_weekday(day) : first;
-        last = day;
-        is_first = false;
-    }
-    return is_first ? 0 : (size_t)((last - first) / WEEK) + 1;
-}
-
-/* Lists of nights are in order, so weeks follow one another. */
-static void
-draw_weeks(struct rd_buffer *out, const struct rd_node *night)
-{
-    int32_t day, monday = 0;
-    size_t y = 0;
-    bool is_first = true;
-
-    for (; night != NULL; night = night->next) {
-        if (!rd_civil_parse(&day, rd_fact_text(rd_fact_first(night))))
-            continue;
-        if (is_first || day - monday >= WEEK) {
-            int32_t begun = day - find_weekday(day);
-
-            y += is_first ? 0 : (size_t)((begun - monday) / WEEK) * WEEK_HEIGHT;
-            monday = begun;
-            is_first = false;
-            draw_week(out, day, y);
-        }
-        draw_night(out, night, day, y);
-    }
-}
-
-static void
-draw_nights(const struct rd_document *document)
-{
-    struct rd_buffer *out = document->pen->out;
-    const struct rd_node *night =
-        rd_fact_first(rd_fact_find(document->page, "staffing.nights.each"));
-    const struct rd_chart_frame frame = {
-        .root = document->page->root,
-        .title =
-            N_("On {#staffing.nights.with_nobody} of "
-               "{#staffing.nights.count|night|nights} there was an hour in "
-               "which nobody answered"),
-        .note =
-            N_("The hours of each night in which nobody answered, by week from "
-               "Monday; shaded: more than two."),
-        .table = N_("Nights that the log covers whole"),
-        .rows = count_weeks(night) * WEEK_HEIGHT / RD_CHART_ROW,
-    };
-
-    if (frame.rows == 0)
-        return;
-    rd_chart_begin(out, &frame);
-    draw_weeks(out, night);
-    rd_chart_end(out, &frame);
-}
-
 /* ---- the chain of calls ---------------------------------------------------*/
 
 struct link {
@@ -354,7 +240,7 @@ draw_all(const struct rd_document *document)
 
     draw_waits(document);
     draw_staffing(document);
-    draw_nights(document);
+    rd_html_calendar(document);
     draw_chain(document);
     for (; part != NULL; part = part->next)
         draw_money(document, part);

@@ -6,11 +6,10 @@
 
 const char rd_html_style[] =
     ":root{color-scheme:light dark;--paper:#fff;--ink:#1b1f23;--soft:#57606a;"
-    "--line:#d0d7de;--strong:#0b62a4;--pale:#a9c9e6;--accent:#b34700;"
-    "--warm:#f6c99b}\n"
+    "--line:#d0d7de;--strong:#0b62a4;--pale:#a9c9e6;--accent:#b34700}\n"
     "@media(prefers-color-scheme:dark){:root{--paper:#14171a;--ink:#e8eaed;"
     "--soft:#a4adb7;--line:#3a424b;--strong:#7fb6ea;--pale:#2d5178;"
-    "--accent:#ffab66;--warm:#7a4310}}\n"
+    "--accent:#ffab66}}\n"
     "*{box-sizing:border-box}\n"
     "body{margin:0;background:var(--paper);color:var(--ink);"
     "font:1rem/1.5 system-ui,sans-serif}\n"
@@ -35,10 +34,15 @@ const char rd_html_style[] =
     "svg .strong{fill:var(--strong)}\n"
     "svg .pale{fill:var(--pale)}\n"
     "svg .accent{fill:var(--accent)}\n"
-    "svg .warm{fill:var(--warm)}\n"
-    "svg .empty{fill:none;stroke:var(--line)}\n"
     "svg .ring{fill:var(--paper);stroke:var(--accent);stroke-width:2}\n"
+    "svg .hollow{fill:none;stroke:var(--accent)}\n"
+    "svg .full{fill:var(--accent);stroke:var(--accent)}\n"
+    "svg .on{fill:var(--paper)}\n"
     "svg .gap{stroke:var(--accent);stroke-width:2}\n"
+    ".wide{grid-column:1/-1}\n"
+    ".months{display:grid;gap:1rem;"
+    "grid-template-columns:repeat(auto-fill,minmax(9rem,1fr))}\n"
+    ".months div{break-inside:avoid}\n"
     ".scroll{overflow-x:auto;max-width:100%;margin:.5rem 0}\n"
     ".scroll:focus-visible,a:focus-visible{outline:3px solid var(--accent);"
     "outline-offset:2px}\n"
@@ -57,7 +61,8 @@ const char rd_html_style[] =
     "th,td{padding:.1rem .3rem .1rem 0}.name{min-width:3rem}"
     "thead .n{min-width:0}"
     ".charts{grid-template-columns:1fr 1fr;gap:1rem}"
+    ".wide{break-inside:auto}"
     "tr{break-inside:avoid}h2,h3{break-after:avoid}}\n";
 
 const char rd_html_style_hash[] =
-    "Lu/Z6NFPO7CBpYdnd3xJOgp/0gBfi3gQ1MEUReb0yrA=";
+    "t4yjjjkLkn/kIzwZ4Mki6VyQ0S6Tg/qSeWgWZe+DTmI=";

@@ -13,7 +13,7 @@ echo "elements that are not closed:"
 sed '/^<style>/,/<\/style>$/d' one.html | tr '<' '\n' |
     awk -F'[ >]' '/^\/?[a-z0-9]+[ >]/ {
         if (sub(/^\//, "", $1)) open[$1]--
-        else if ($1 !~ /^(meta|rect|line|circle)$/) open[$1]++
+        else if ($1 !~ /^(meta|rect|line|circle|path)$/) open[$1]++
     }
     END { for (name in open) if (open[name] != 0) print name, open[name] }'
 echo "links that lead nowhere:"

@@ -194,35 +194,115 @@ a_chart_says_its_claim_and_leads_to_its_table(void **state)
     rd_buffer_clear(&out);
 }
 
+/* A night whose hours 23, 0 and 1 have so many agents and calls in vain. */
 static void
-nights_stand_in_weeks(void **state)
+add_night(struct rd_report *report, struct rd_node *list, int32_t day,
+          const int seen[static 3], const int missed[static 3])
 {
-    static const int days[] = {0, 3, 4, 18}; /* Thursday, Sunday, Monday, … */
+    struct rd_node *night = rd_report_object(report, list, NULL), *hours;
+    int nobody = 0;
+
+    for (int i = 0; i < 3; i++)
+        nobody += seen[i] == 0;
+    rd_report_date(report, night, "date", day);
+    rd_report_integer(report, night, "hours_nobody", nobody);
+    hours = rd_report_list(report, night, "by_hour");
+    for (int i = 0; i < 3; i++) {
+        struct rd_node *hour = rd_report_object(report, hours, NULL);
+
+        rd_report_integer(report, hour, "hour", (23 + i) % 24);
+        rd_report_integer(report, hour, "seen", seen[i]);
+        rd_report_integer(report, hour, "not_answered", missed[i]);
+    }
+}
+
+static struct rd_node *
+begin_nights(struct rd_report *report, int count, int with_nobody)
+{
+    struct rd_node *nights;
+
+    begin(report);
+    add_text(report, block(report, "parameters"), "night", "23:00-02:00");
+    nights = rd_report_object(report, block(report, "staffing"), "nights");
+    rd_report_integer(report, nights, "count", count);
+    rd_report_integer(report, nights, "with_nobody", with_nobody);
+    return rd_report_list(report, nights, "each");
+}
+
+static void
+a_night_is_a_row_and_an_hour_a_square(void **state)
+{
     struct rd_report report;
-    struct rd_node *node, *list;
+    struct rd_node *list = begin_nights(&report, 2, 1);
     struct rd_buffer out = {0};
 
     (void)state;
-    begin(&report);
-    node = rd_report_object(&report, block(&report, "staffing"), "nights");
-    rd_report_integer(&report, node, "count", 4);
-    rd_report_integer(&report, node, "with_nobody", 3);
-    list = rd_report_list(&report, node, "each");
-    for (int i = 0; i < 4; i++) {
-        node = rd_report_object(&report, list, NULL);
-        rd_report_date(&report, node, "date", days[i]);
-        rd_report_integer(&report, node, "hours_nobody", i);
-    }
+    add_night(&report, list, 0, (int[]){2, 0, 0}, (int[]){1, 0, 7});
+    add_night(&report, list, 2, (int[]){1, 1, 1}, (int[]){0, 0, 0});
     print_html(&out, &report);
-    check_has(&out, "<figcaption>On 3 of 4 nights there was an hour");
-    check_has(&out, "viewBox=\"0 0 360 164\""); /* four weeks */
-    check_has(&out,
-              "<text x=\"40.0\" y=\"31\" class=\"soft end\">12-29</text>");
-    check_has(&out,
-              "<text x=\"40.0\" y=\"71\" class=\"soft end\">01-05</text>");
-    check_has(&out,
-              "<text x=\"40.0\" y=\"151\" class=\"soft end\">01-19</text>");
-    check_has(&out, "class=\"warm\"/>");
+    check_has(&out, "<figcaption>On 1 of 2 nights there was an hour");
+    check_has(&out, "<div role=\"img\" aria-label=\"On 1 of 2 nights");
+    check_has(&out, ">01-01</text>");
+    check_has(&out, ">01-02</text>"); /* a day without a night has a row */
+    check_has(&out, ">01-03</text>");
+    check_has(&out, "<path class=\"pale\" d=\"M46.5 20.5h21v13h-21z"
+                    "M46.5 52.5h21v13h-21zM70.5 52.5h21v13h-21z"
+                    "M94.5 52.5h21v13h-21z\"/>");
+    check_has(&out, "<path class=\"hollow\" d=\"M70.5 20.5h21v13h-21z\"/>");
+    check_has(&out, "<path class=\"full\" d=\"M94.5 20.5h21v13h-21z\"/>");
+    check_has(&out, "class=\"on middle\">7</text>");
+    check_has(&out, ">2 h empty</text>");
+    check_has(&out, "<a href=\"#nights-hour-by-hour\">");
+    check_has(&out, "<h2 id=\"nights-hour-by-hour\">");
+    check_has(&out, "<th scope=\"row\">1970-01-01</th><td class=\"n\">2 (1)"
+                    "</td><td class=\"n\">0</td><td class=\"n\">0 (7)</td>");
+    rd_buffer_clear(&out);
+}
+
+static void
+each_month_of_a_long_log_is_a_picture(void **state)
+{
+    struct rd_report report;
+    struct rd_node *list = begin_nights(&report, 90, 0);
+    struct rd_buffer out = {0};
+
+    (void)state;
+    for (int32_t day = 0; day < 90; day++)
+        add_night(&report, list, day, (int[]){1, 1, 1}, (int[]){0, 2, 0});
+    print_html(&out, &report);
+    check_has(&out, "<figcaption>In each hour of 90 nights somebody answered");
+    check_has(&out, "<figure class=\"wide\">");
+    check_has(&out, "<p>January 1970</p>");
+    check_has(&out, "<p>February 1970</p>\n<svg viewBox=\"0 0 180 192\"");
+    check_has(&out, "<p>March 1970</p>");
+    check_has_not(&out, "<p>April 1970</p>");
+    check_has_not(&out, "class=\"on middle\"");
+    rd_buffer_clear(&out);
+}
+
+/* Hours of two nights, one in spring; an hour that the night has twice. */
+static void
+an_hour_has_its_column_whatever_the_clock_skips(void **state)
+{
+    struct rd_report report;
+    struct rd_node *list = begin_nights(&report, 2, 0), *night, *hours;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    night = rd_report_object(&report, list, NULL);
+    rd_report_date(&report, night, "date", 0);
+    hours = rd_report_list(&report, night, "by_hour");
+    for (int hour = 0; hour < 3; hour++) {
+        struct rd_node *node = rd_report_object(&report, hours, NULL);
+
+        rd_report_integer(&report, node, "hour", hour == 2 ? 23 : hour);
+        rd_report_integer(&report, node, "seen", 1);
+    }
+    add_night(&report, list, 1, (int[]){0, 1, 1}, (int[]){0, 0, 0});
+    print_html(&out, &report);
+    check_has(&out, "<path class=\"pale\" d=\"M54.5 20.5");
+    check_has(&out, "zM238.5 20.5"); /* the 25th column */
+    check_has(&out, "<path class=\"hollow\" d=\"M46.5 36.5");
     rd_buffer_clear(&out);
 }
 
@@ -272,7 +352,9 @@ main(void)
         cmocka_unit_test(nothing_comes_from_outside_and_nothing_runs),
         cmocka_unit_test(names_from_a_log_are_escaped),
         cmocka_unit_test(a_chart_says_its_claim_and_leads_to_its_table),
-        cmocka_unit_test(nights_stand_in_weeks),
+        cmocka_unit_test(a_night_is_a_row_and_an_hour_a_square),
+        cmocka_unit_test(each_month_of_a_long_log_is_a_picture),
+        cmocka_unit_test(an_hour_has_its_column_whatever_the_clock_skips),
         cmocka_unit_test(tables_have_heads_a_caption_and_can_be_scrolled),
         cmocka_unit_test(refused_memory_is_remembered),
     };
