@@ -74,10 +74,10 @@ rd_exhibit_test rd_exhibit_in_period, rd_exhibit_out_of_period,
 /* exhibit_contact.c: the place of an answered call in its story. */
 rd_exhibit_test rd_exhibit_is_identified, rd_exhibit_is_repeat_any,
     rd_exhibit_is_issue_known, rd_exhibit_is_repeat_same,
-    rd_exhibit_is_third_or_later, rd_exhibit_is_restated, rd_exhibit_is_redone,
-    rd_exhibit_is_new_ticket, rd_exhibit_is_carried, rd_exhibit_is_unclear,
-    rd_exhibit_is_unknown, rd_exhibit_is_reexplained, rd_exhibit_is_missed,
-    rd_exhibit_is_redialled;
+    rd_exhibit_at_position, rd_exhibit_is_third_or_later,
+    rd_exhibit_is_restated, rd_exhibit_is_redone, rd_exhibit_is_new_ticket,
+    rd_exhibit_is_carried, rd_exhibit_is_unclear, rd_exhibit_is_unknown,
+    rd_exhibit_is_reexplained, rd_exhibit_is_missed, rd_exhibit_is_redialled;
 
 /* exhibit_place.c: who was there, and what it cost. */
 rd_exhibit_test rd_exhibit_is_busy_then, rd_exhibit_in_night_of,

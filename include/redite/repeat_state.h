@@ -16,6 +16,14 @@ struct rd_issue_counts {
     uint64_t explained[RD_EXPLAINED_COUNT];
 };
 
+/* The contacts at one place of their episodes. */
+struct rd_position_counts {
+    uint64_t identified;
+    uint64_t explained[RD_EXPLAINED_COUNT];
+};
+
+#define RD_POSITIONS 5 /* the first to the fourth, and all later ones */
+
 /* What is counted once over all contacts, and once over those that the log
  * can look back from. */
 struct rd_repeat_counts {
@@ -35,6 +43,7 @@ struct rd_repeat_state {
     uint64_t not_answered, again_10min;
     struct rd_histogram first_talk, repeat_talk, reexplained_talk;
     struct rd_wilson_sums any_sums, same_sums, known_sums;
+    struct rd_position_counts positions[RD_POSITIONS];
     struct rd_issue_counts *issues; /* by number of the issue */
     size_t issue_count;
 };

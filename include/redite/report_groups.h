@@ -16,6 +16,7 @@ enum rd_grouping {
     RD_BY_SIDE, /* day or night */
     RD_BY_NIGHT,
     RD_BY_ISSUE,
+    RD_BY_POSITION, /* first, second, … contact of an episode */
     RD_BY_CURRENCY,
     RD_GROUPINGS
 };

@@ -25,6 +25,17 @@ count_repeats(struct rd_repeat_counts *counts, const struct rd_contact *contact)
     counts->repeat_same += contact->repeat_same;
 }
 
+static void
+count_position(struct rd_repeat_state *repeat, const struct rd_contact *contact)
+{
+    uint32_t place = contact->position;
+
+    if (place > RD_POSITIONS)
+        place = RD_POSITIONS;
+    repeat->positions[place - 1].identified++;
+    repeat->positions[place - 1].explained[contact->explained]++;
+}
+
 /* A contact of an identified customer with a known issue. */
 static enum rd_status
 observe_issue(struct rd_repeat_state *repeat, const struct rd_contact *contact,
@@ -41,6 +52,7 @@ observe_issue(struct rd_repeat_state *repeat, const struct rd_contact *contact,
     issue->explained[contact->explained]++;
     repeat->explained[contact->explained]++;
     repeat->third_or_later += contact->position >= 3;
+    count_position(repeat, contact);
     if (st >= 0 && rd_is_reexplained(contact->explained))
         st = rd_histogram_add(&repeat->reexplained_talk, talk_s, 1, err);
     return st;
@@ -189,6 +201,18 @@ merge_totals(struct rd_repeat_state *repeat, const struct rd_repeat_state *more)
 }
 
 static void
+merge_positions(struct rd_repeat_state *repeat,
+                const struct rd_repeat_state *more)
+{
+    for (int i = 0; i < RD_POSITIONS; i++) {
+        repeat->positions[i].identified += more->positions[i].identified;
+        for (int j = 0; j < RD_EXPLAINED_COUNT; j++)
+            repeat->positions[i].explained[j] +=
+                more->positions[i].explained[j];
+    }
+}
+
+static void
 merge_issues(struct rd_repeat_state *repeat, const struct rd_repeat_state *more)
 {
     for (size_t i = 0; i < repeat->issue_count; i++) {
@@ -212,6 +236,7 @@ repeat_merge(void *state, void *other, struct rd_error *err)
     merge_counts(&repeat->all, &more->all);
     merge_counts(&repeat->full_lookback, &more->full_lookback);
     merge_totals(repeat, more);
+    merge_positions(repeat, more);
     merge_issues(repeat, more);
     rd_wilson_merge(&repeat->any_sums, &more->any_sums);
     rd_wilson_merge(&repeat->same_sums, &more->same_sums);

@@ -105,13 +105,27 @@ emit_contacts(const struct emitting *emitting, struct rd_node *node)
                repeat->customers_repeat_same);
 }
 
-/* {known, lower, upper, ci95, design_effect}: honest bounds (spec, 3.4). */
+/* `known`, `lower` and `upper` of so many repeats: honest bounds (spec, 3.4).
+ */
+static void
+emit_bounds(const struct emitting *emitting, struct rd_node *node,
+            const uint64_t explained[RD_EXPLAINED_COUNT], uint64_t repeats)
+{
+    uint64_t again = reexplained(explained);
+
+    emit_ratio(emitting, node, "known", again,
+               again + explained[RD_EXPLAINED_CARRIED]);
+    emit_ratio(emitting, node, "lower", again, repeats);
+    emit_ratio(emitting, node, "upper",
+               again + explained[RD_EXPLAINED_UNCLEAR] +
+                   explained[RD_EXPLAINED_UNKNOWN],
+               repeats);
+}
+
 static void
 emit_reexplained_rate(const struct emitting *emitting, struct rd_node *parent)
 {
     const struct rd_repeat_state *repeat = emitting->repeat;
-    const uint64_t *explained = repeat->explained;
-    uint64_t again = reexplained(explained);
     struct rd_node *node;
 
     if (!emitting->statuses) {
@@ -119,13 +133,7 @@ emit_reexplained_rate(const struct emitting *emitting, struct rd_node *parent)
         return;
     }
     node = rd_report_object(emitting->report, parent, "reexplained_rate");
-    emit_ratio(emitting, node, "known", again,
-               again + explained[RD_EXPLAINED_CARRIED]);
-    emit_ratio(emitting, node, "lower", again, repeat->all.repeat_same);
-    emit_ratio(emitting, node, "upper",
-               again + explained[RD_EXPLAINED_UNCLEAR] +
-                   explained[RD_EXPLAINED_UNKNOWN],
-               repeat->all.repeat_same);
+    emit_bounds(emitting, node, repeat->explained, repeat->all.repeat_same);
     emit_certainty(emitting, node, &repeat->known_sums);
 }
 
@@ -219,6 +227,43 @@ emit_full_lookback(const struct emitting *emitting, struct rd_node *parent)
                counts->issue_known);
 }
 
+/* Contacts at a place; the first of an episode explains nothing again. */
+static void
+emit_position(const struct emitting *emitting, struct rd_node *node,
+              const struct rd_position_counts *counts, bool is_first)
+{
+    struct emitting place = *emitting;
+    struct rd_node *rate;
+
+    place.statuses = emitting->statuses && !is_first;
+    emit_count(&place, node, "identified", true, counts->identified);
+    emit_statuses(&place, node, counts->explained);
+    emit_count(&place, node, "reexplained", place.statuses,
+               reexplained(counts->explained));
+    if (!place.statuses) {
+        rd_report_null(place.report, node, "reexplained_rate");
+        return;
+    }
+    rate = rd_report_object(place.report, node, "reexplained_rate");
+    emit_bounds(&place, rate, counts->explained, counts->identified);
+}
+
+/* The chain of calls about one thing; empty where no issue is known. */
+static void
+emit_positions(const struct emitting *emitting, struct rd_node *parent)
+{
+    static const char *const places[RD_POSITIONS] = {"1", "2", "3", "4", "5+"};
+    struct rd_report *report = emitting->report;
+    struct rd_node *list = rd_report_list(report, parent, "by_position");
+
+    for (int i = 0; i < RD_POSITIONS && emitting->same; i++) {
+        struct rd_node *node = rd_report_object(report, list, NULL);
+
+        rd_report_text(report, node, "position", rd_str_from(places[i]));
+        emit_position(emitting, node, &emitting->repeat->positions[i], i == 0);
+    }
+}
+
 static enum rd_status
 emit_issues(const struct emitting *emitting, struct rd_node *parent,
             struct rd_error *err)
@@ -291,6 +336,7 @@ rd_repeat_emit(const struct rd_repeat_state *repeat, struct rd_report *report,
     emit_episodes(&emitting, block);
     emit_recorded(&emitting, block);
     emit_full_lookback(&emitting, block);
+    emit_positions(&emitting, block);
     st = emit_issues(&emitting, block, err);
     emit_left_out(&emitting, block);
     emit_notes(&emitting, block);

@@ -15,7 +15,7 @@ struct walk {
 
 /* What an element is known by, in every report that has it. */
 static const char *const keys[] = {
-    "hour", "weekday", "service", "date", "issue", "currency",
+    "hour", "weekday", "service", "date", "issue", "position", "currency",
 };
 
 static void walk_node(struct walk *walk, const struct rd_node *node);

@@ -131,6 +131,7 @@ static const struct group groups[] = {
     {"repeat.full_lookback.", false, rd_exhibit_after_lookback, lookbacks},
     {"repeat.redial.", false, rd_exhibit_in_period, redials},
     {"repeat.left_out.", false, rd_exhibit_any_call, left_out},
+    {"repeat.by_position", true, rd_exhibit_at_position, repeats},
     {"repeat.by_issue", true, rd_exhibit_of_issue, repeats},
     {"repeat.", false, rd_exhibit_in_period, repeats},
     {"staffing.nights.each", true, rd_exhibit_in_hour_of_night, hour_calls},
@@ -204,6 +205,10 @@ is_key(const struct rd_choice *choice)
     if (choice->groups == rd_exhibit_on_date ||
         choice->groups == rd_exhibit_in_night_of)
         return rd_civil_parse(&day, choice->key);
+    if (choice->groups == rd_exhibit_at_position)
+        return rd_str_equal(choice->key, RD_STR("5+")) ||
+               (choice->key.len == 1 && choice->key.ptr[0] >= '1' &&
+                choice->key.ptr[0] <= '4');
     if (choice->groups != rd_exhibit_on_weekday)
         return true;
     for (int i = 0; i < 7; i++)
@@ -295,7 +300,8 @@ rd_choice_parse(struct rd_choice *choice, struct rd_str path,
                 return RD_OK;
             return rd_fail(err, RD_USAGE,
                            "'%.*s': there is no [%.*s]; hours are 0 to 23, "
-                           "weekdays mon to sun, dates YYYY-MM-DD",
+                           "weekdays mon to sun, dates YYYY-MM-DD, positions "
+                           "1 to 4 and 5+",
                            RD_FMT(path), RD_FMT(find_wrong_key(choice)));
         }
     }

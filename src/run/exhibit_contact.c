@@ -38,6 +38,22 @@ rd_exhibit_is_third_or_later(const struct rd_exhibit *exhibit)
            exhibit->contact->position >= 3;
 }
 
+/* The key is a number, or `5+`. */
+bool
+rd_exhibit_at_position(const struct rd_exhibit *exhibit)
+{
+    struct rd_str key = exhibit->choice->key;
+    uint32_t position;
+
+    if (!exhibit->arrival.in_period || !rd_exhibit_is_issue_known(exhibit))
+        return false;
+    position = exhibit->contact->position;
+    if (rd_str_equal(key, RD_STR("5+")))
+        return position >= 5;
+    return position < 5 && key.len == 1 &&
+           key.ptr[0] == (char)('0' + (int)position);
+}
+
 /* Without tickets nobody can tell, and the figure is null: no evidence. */
 static bool
 is_explained(const struct rd_exhibit *exhibit, enum rd_explained explained)

@@ -7,10 +7,11 @@
 #include <stdio.h>
 
 static const char *const grouping_names[RD_GROUPINGS] = {
-    [RD_BY_HOUR] = "by_hour",       [RD_BY_WEEKDAY] = "by_weekday",
-    [RD_BY_DATE] = "by_date",       [RD_BY_SERVICE] = "by_service",
-    [RD_BY_SIDE] = "day_and_night", [RD_BY_NIGHT] = "nights",
-    [RD_BY_ISSUE] = "by_issue",     [RD_BY_CURRENCY] = "by_currency",
+    [RD_BY_HOUR] = "by_hour",         [RD_BY_WEEKDAY] = "by_weekday",
+    [RD_BY_DATE] = "by_date",         [RD_BY_SERVICE] = "by_service",
+    [RD_BY_SIDE] = "day_and_night",   [RD_BY_NIGHT] = "nights",
+    [RD_BY_ISSUE] = "by_issue",       [RD_BY_POSITION] = "by_position",
+    [RD_BY_CURRENCY] = "by_currency",
 };
 
 struct place {
@@ -19,9 +20,13 @@ struct place {
 };
 
 static const struct place lists[] = {
-    {"wait.by_hour", RD_BY_HOUR},          {"wait.by_weekday", RD_BY_WEEKDAY},
-    {"wait.by_service", RD_BY_SERVICE},    {"wait.by_date", RD_BY_DATE},
-    {"repeat.by_issue", RD_BY_ISSUE},      {"staffing.by_hour", RD_BY_HOUR},
+    {"wait.by_hour", RD_BY_HOUR},
+    {"wait.by_weekday", RD_BY_WEEKDAY},
+    {"wait.by_service", RD_BY_SERVICE},
+    {"wait.by_date", RD_BY_DATE},
+    {"repeat.by_position", RD_BY_POSITION},
+    {"repeat.by_issue", RD_BY_ISSUE},
+    {"staffing.by_hour", RD_BY_HOUR},
     {"staffing.nights.each", RD_BY_NIGHT},
 };
 
@@ -73,8 +78,8 @@ rd_node_is_base(const struct rd_node *child)
 bool
 rd_node_is_key(const struct rd_node *element, const struct rd_node *child)
 {
-    static const char *const keys[] = {"hour",    "weekday", "date",
-                                       "service", "issue",   "currency"};
+    static const char *const keys[] = {
+        "hour", "weekday", "date", "service", "issue", "position", "currency"};
 
     return child == element->value.children.first &&
            is_named(child->name, keys, sizeof keys / sizeof *keys);

@@ -156,6 +156,25 @@ is_night_of(const struct rd_known_groups *groups, struct rd_str part,
     return rd_str_equal(value, RD_STR("night"));
 }
 
+/* The text `2`, `3`, `4` or `5+`. */
+static bool
+is_repeat(const struct rd_known_groups *groups, struct rd_str part,
+          struct rd_str value)
+{
+    (void)groups;
+    (void)value;
+    return part.ptr[0] >= '2';
+}
+
+static bool
+is_third_or_later(const struct rd_known_groups *groups, struct rd_str part,
+                  struct rd_str value)
+{
+    (void)groups;
+    (void)value;
+    return part.ptr[0] >= '3';
+}
+
 static enum rd_status
 add_sum(struct rd_known_groups *groups, uint32_t value,
         enum rd_grouping grouping, is_part_of *is_part, struct rd_error *err)
@@ -199,12 +218,14 @@ add_sums_of(struct rd_known_groups *groups, uint32_t value,
     return st;
 }
 
-#define MOST_SUMS (RD_GROUPINGS + 7 + 2 * 2) /* weekdays, and two of a side */
+/* Weekdays, two of a side, one more of positions. */
+#define MOST_SUMS (RD_GROUPINGS + 7 + 2 * 2 + 1)
 
 /*
  * Currencies are not added up, and nights not to all calls. What is coarse
  * comes first, then what it is made of: a date that hides its weekday hides
- * another date of the whole as well.
+ * another date of the whole as well. Of the first contacts of stories nothing
+ * is said but how many they are, which the totals tell: they hide nothing.
  */
 static enum rd_status
 add_sums(struct rd_known_groups *groups, struct rd_error *err)
@@ -219,6 +240,11 @@ add_sums(struct rd_known_groups *groups, struct rd_error *err)
         return rd_fail_memory(err);
     for (size_t i = 0; i < sizeof coarse / sizeof *coarse && st >= 0; i++)
         st = add_sum(groups, RD_NO_GROUP, coarse[i], is_any, err);
+    if (st >= 0)
+        st = add_sum(groups, RD_NO_GROUP, RD_BY_POSITION, is_repeat, err);
+    if (st >= 0)
+        st = add_sum(groups, RD_NO_GROUP, RD_BY_POSITION, is_third_or_later,
+                     err);
     for (uint32_t i = 0; i < groups->names.count && st >= 0; i++)
         st = add_sums_of(groups, i, err);
     for (size_t i = 0; i < sizeof fine / sizeof *fine && st >= 0; i++)

@@ -26,6 +26,7 @@ static const struct name group_titles[] = {
     {"by_weekday", N_("By weekday")},
     {"by_service", N_("By service")},
     {"by_date", N_("By date")},
+    {"by_position", N_("By place in the story")},
     {"by_issue", N_("By issue")},
     {"nights.each", N_("Night by night")},
     {"playing_for_time", N_("What waiting earned, and agents would have cost")},

@@ -162,6 +162,21 @@ static const struct rd_grid_row repeat_rows[] = {
     {0},
 };
 
+static const struct rd_grid_column position_columns[] = {
+    {NC_("in a story", "place"), NULL, "position"},
+    {N_("contacts"), rd_figure_count, "identified"},
+    {N_("explained again"), rd_figure_count, "reexplained"},
+    {N_("at least"), rd_figure_share, "reexplained_rate.lower"},
+    {N_("at most"), rd_figure_share, "reexplained_rate.upper"},
+    {N_("restated"), rd_figure_count, "restated"},
+    {N_("redone"), rd_figure_count, "redone"},
+    {N_("new ticket"), rd_figure_count, "new_ticket"},
+    {N_("carried"), rd_figure_count, "carried"},
+    {N_("unclear"), rd_figure_count, "unclear"},
+    {N_("unknown"), rd_figure_count, "unknown"},
+    {0},
+};
+
 static const struct rd_grid_column issue_columns[] = {
     {N_("issue"), NULL, "issue"},
     {N_("contacts"), rd_figure_count, "identified"},
@@ -209,6 +224,11 @@ const struct rd_grid rd_grids_of_repeats[] = {
     {.title = N_("Called again, explained again"),
      .rows = repeat_rows,
      .sides = repeat_side},
+    {.title = N_("By place in the story"),
+     .note = N_("The first, second, third contact of a customer about one "
+                "thing; 5+ are all later ones."),
+     .list = "repeat.by_position",
+     .columns = position_columns},
     {.title = N_("By issue"),
      .list = "repeat.by_issue",
      .columns = issue_columns},

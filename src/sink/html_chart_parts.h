@@ -60,5 +60,6 @@ void rd_chart_hour(struct rd_buffer *out, const struct rd_node *element,
 /* ---- charts with a file of their own --------------------------------------*/
 
 void rd_html_calendar(const struct rd_document *document);
+void rd_html_chain(const struct rd_document *document);
 
 #endif

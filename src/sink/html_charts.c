@@ -127,77 +127,6 @@ draw_staffing(const struct rd_document *document)
     rd_chart_end(out, &frame);
 }
 
-/* ---- the chain of calls ---------------------------------------------------*/
-
-struct link {
-    const char *label; /* a sentence */
-    const char *path, *class;
-};
-
-static const struct link links[] = {
-    {N_("contacts with a known issue"), "issue_known", "pale"},
-    {N_("again about the same"), "repeat_same", "strong"},
-    {N_("for the third time or more"), "third_or_later", "strong"},
-    {N_("explained again"), "reexplained", "accent"},
-};
-
-#define LINK_COUNT (sizeof links / sizeof *links)
-
-/* Two rows: the words, and under them the bar with its figure. */
-static void
-draw_link(struct rd_buffer *out, const struct rd_node *repeat,
-          const struct link *link, size_t y)
-{
-    const struct rd_node *node = rd_chart_find(repeat, link->path);
-    int64_t most = 0;
-    int tenths;
-
-    (void)rd_node_micro(&most, rd_node_child(repeat, "issue_known"));
-    tenths = rd_chart_scale(node, most);
-    rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft",
-                  _(link->label));
-    rd_chart_bar(out, tenths, y + RD_CHART_ROW, link->class);
-    rd_chart_text(out, (RD_CHART_LEFT + 4) * RD_CHART_TENTHS + tenths,
-                  y + RD_CHART_ROW, "", rd_figure_count(node).text);
-}
-
-static void
-draw_chain(const struct rd_document *document)
-{
-    struct rd_buffer *out = document->pen->out;
-    const struct rd_node *repeat = rd_fact_find(document->page, "repeat");
-    const struct rd_node *known =
-        rd_chart_find(repeat, "reexplained_rate.known");
-    const struct rd_chart_frame frame = {
-        .root = repeat,
-        .title =
-            N_("{#repeat_same} of {#issue_known|contact|contacts} are about "
-               "the same thing again"),
-        .note = N_("Answered calls that name a customer and an issue."),
-        .table = N_("Called again, explained again"),
-        .rows = 2 * LINK_COUNT + (rd_fact_holds(known) ? 1 : 0),
-    };
-    size_t y = 0;
-
-    if (!rd_fact_holds(rd_chart_find(repeat, "issue_known")))
-        return;
-    rd_chart_begin(out, &frame);
-    for (size_t i = 0; i < LINK_COUNT; i++, y += 2 * RD_CHART_ROW)
-        draw_link(out, repeat, &links[i], y);
-    if (rd_fact_holds(known)) {
-        char text[192];
-
-        (void)snprintf(
-            text, sizeof text, _("of those again: at least %s, at most %s"),
-            rd_figure_share(rd_chart_find(repeat, "reexplained_rate.lower"))
-                .text,
-            rd_figure_share(rd_chart_find(repeat, "reexplained_rate.upper"))
-                .text);
-        rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft", text);
-    }
-    rd_chart_end(out, &frame);
-}
-
 /* ---- money by hour --------------------------------------------------------*/
 
 static void
@@ -241,7 +170,7 @@ draw_all(const struct rd_document *document)
     draw_waits(document);
     draw_staffing(document);
     rd_html_calendar(document);
-    draw_chain(document);
+    rd_html_chain(document);
     for (; part != NULL; part = part->next)
         draw_money(document, part);
 }

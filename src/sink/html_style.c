@@ -35,7 +35,7 @@ const char rd_html_style[] =
     "svg .pale{fill:var(--pale)}\n"
     "svg .accent{fill:var(--accent)}\n"
     "svg .ring{fill:var(--paper);stroke:var(--accent);stroke-width:2}\n"
-    "svg .hollow{fill:none;stroke:var(--accent)}\n"
+    "svg .hollow{fill:var(--paper);stroke:var(--accent)}\n"
     "svg .full{fill:var(--accent);stroke:var(--accent)}\n"
     "svg .on{fill:var(--paper)}\n"
     "svg .gap{stroke:var(--accent);stroke-width:2}\n"
@@ -65,4 +65,4 @@ const char rd_html_style[] =
     "tr{break-inside:avoid}h2,h3{break-after:avoid}}\n";
 
 const char rd_html_style_hash[] =
-    "t4yjjjkLkn/kIzwZ4Mki6VyQ0S6Tg/qSeWgWZe+DTmI=";
+    "XhOAxt6Im+cqzsc6snSVc/jGSKmN9GX/bvNO6SCm7OE=";

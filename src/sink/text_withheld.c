@@ -8,7 +8,8 @@
 const char rd_withheld_sentence[] = N_(
     "{#withheld.figures|figure is|figures are} withheld, most of them of "
     "{#withheld.groups|group|groups} (hours, weekdays, dates, services, day "
-    "and night, nights, issues, currencies): of groups in which fewer than "
+    "and night, nights, issues, places in a story, currencies): of groups in "
+    "which fewer than "
     "{#parameters.suppress} calls are counted somewhere, and of more groups, "
     "so that nobody can find them by subtraction. Withheld is neither 0 nor "
     "unknown.");

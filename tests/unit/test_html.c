@@ -307,6 +307,90 @@ an_hour_has_its_column_whatever_the_clock_skips(void **state)
 }
 
 static void
+add_place(struct rd_report *report, struct rd_node *list, const char *position,
+          int identified, int reexplained, int unclear)
+{
+    struct rd_node *node = rd_report_object(report, list, NULL), *rate;
+
+    add_text(report, node, "position", position);
+    rd_report_integer(report, node, "identified", identified);
+    rd_report_integer(report, node, "reexplained", reexplained);
+    rd_report_integer(report, node, "unclear", unclear);
+    rate = rd_report_object(report, node, "reexplained_rate");
+    rd_report_ratio(report, rate, "lower", reexplained, identified);
+    rd_report_ratio(report, rate, "upper", reexplained + unclear, identified);
+}
+
+static void
+a_chain_tells_how_many_explained_again_or_may_have(void **state)
+{
+    struct rd_report report;
+    struct rd_node *repeat, *list;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    begin(&report);
+    repeat = block(&report, "repeat");
+    rd_report_integer(&report, repeat, "issue_known", 130);
+    rd_report_integer(&report, repeat, "repeat_same", 30);
+    list = rd_report_list(&report, repeat, "by_position");
+    add_place(&report, list, "1", 100, 0, 0);
+    add_place(&report, list, "2", 20, 5, 5);
+    add_place(&report, list, "3", 10, 4, 0);
+    add_place(&report, list, "4", 0, 0, 0);
+    print_html(&out, &report);
+    check_has(&out, "<figcaption>30 of 130 contacts are about the same thing "
+                    "again");
+    check_has(&out, "viewBox=\"0 0 360 124\"");
+    check_has(&out, ">First contact: 100</text>\n<rect x=\"2.0\" y=\"23\" "
+                    "width=\"300.0\" height=\"13\" class=\"pale\"/>");
+    check_has(&out, ">Second: 20, explained again: 25.0% to 50.0%</text>\n"
+                    "<rect x=\"2.0\" y=\"63\" width=\"60.0\" height=\"13\" "
+                    "class=\"pale\"/>\n"
+                    "<rect x=\"2.0\" y=\"63\" width=\"15.0\" height=\"13\" "
+                    "class=\"accent\"/>\n"
+                    "<rect x=\"17.0\" y=\"63\" width=\"15.0\" height=\"13\" "
+                    "class=\"hollow\"/>");
+    check_has(&out, ">Third: 10, explained again: 40.0%</text>");
+    check_has_not(&out, ">Fourth");
+    check_has(&out, "<h2 id=\"by-place-in-the-story\">");
+    rd_buffer_clear(&out);
+}
+
+/* A repeat of which nothing is known is not one that explained nothing. */
+static void
+what_nobody_can_tell_of_a_repeat_is_hollow(void **state)
+{
+    struct rd_report report;
+    struct rd_node *repeat, *list, *node;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    begin(&report);
+    repeat = block(&report, "repeat");
+    rd_report_integer(&report, repeat, "issue_known", 3);
+    list = rd_report_list(&report, repeat, "by_position");
+    for (int i = 0; i < 3; i++) {
+        node = rd_report_object(&report, list, NULL);
+        add_text(&report, node, "position", i == 0 ? "1" : i == 1 ? "2" : "3");
+        rd_report_integer(&report, node, "identified", 1);
+        rd_report_null(&report, node, "reexplained");
+    }
+    node->value.children.last->kind = RD_NODE_WITHHELD;
+    node = rd_report_object(&report, node, "reexplained_rate");
+    rd_report_null(&report, node, "lower")->kind = RD_NODE_WITHHELD;
+    print_html(&out, &report);
+    check_has(&out, ">First contact: 1</text>\n<rect x=\"2.0\" y=\"23\" "
+                    "width=\"300.0\" height=\"13\" class=\"pale\"/>");
+    check_has(&out, ">Second: 1</text>\n<rect x=\"2.0\" y=\"63\" "
+                    "width=\"300.0\" height=\"13\" class=\"hollow\"/>");
+    check_has(&out, ">Third: 1, explained again: withheld</text>\n"
+                    "<rect x=\"2.0\" y=\"103\" width=\"300.0\" "
+                    "height=\"13\" class=\"hollow\"/>");
+    rd_buffer_clear(&out);
+}
+
+static void
 tables_have_heads_a_caption_and_can_be_scrolled(void **state)
 {
     struct rd_report report;
@@ -355,6 +439,8 @@ main(void)
         cmocka_unit_test(a_night_is_a_row_and_an_hour_a_square),
         cmocka_unit_test(each_month_of_a_long_log_is_a_picture),
         cmocka_unit_test(an_hour_has_its_column_whatever_the_clock_skips),
+        cmocka_unit_test(a_chain_tells_how_many_explained_again_or_may_have),
+        cmocka_unit_test(what_nobody_can_tell_of_a_repeat_is_hollow),
         cmocka_unit_test(tables_have_heads_a_caption_and_can_be_scrolled),
         cmocka_unit_test(refused_memory_is_remembered),
     };

@@ -897,6 +897,34 @@ calls_of_one_hour_of_one_night_are_never_told(void **state)
     clear_both(&both);
 }
 
+/* Third and later contacts are added up, and those from the second on. */
+static void
+a_place_in_a_story_hides_with_a_later_one(void **state)
+{
+    static const int customers[] = {40, 20, 8, 3};
+    struct rd_buffer csv = {0};
+    struct both both;
+
+    (void)state;
+    rd_buffer_add_text(&csv, "call_id,customer,service,reason,arrived_at,"
+                             "answered_at,ended_at\n");
+    for (int place = 0; place < 4; place++)
+        for (int i = 0; i < customers[place]; i++)
+            rd_buffer_addf(&csv,
+                           "%d-%d,c%d,0836,bill,2024-03-0%d 10:00:00,"
+                           "2024-03-0%d 10:00:10,2024-03-0%d 10:05:00\n",
+                           place, i, i, place + 1, place + 1, place + 1);
+    end_log(&csv);
+    make_both(&both);
+    check_loses(&both, "repeat.by_position[1]", "");
+    check_loses(&both, "repeat.by_position[2]", "");
+    check_loses(&both, "repeat.by_position[3]", "all");
+    check_loses(&both, "repeat.by_position[4]", "all");
+    check_withheld(&both, "repeat.by_position[3].identified");
+    assert_int_equal(rd_node_integer(find(&both, "repeat.repeat_same")), 31);
+    clear_both(&both);
+}
+
 /* Who may claim what he likes could ask until he knows a figure. */
 static void
 a_claim_about_a_withheld_figure_holds_nothing(void **state)
@@ -947,6 +975,7 @@ main(void)
         cmocka_unit_test(an_hour_of_paid_menus_hides_that_it_has_no_other),
         cmocka_unit_test(what_is_of_one_call_or_file_is_withheld),
         cmocka_unit_test(calls_of_one_hour_of_one_night_are_never_told),
+        cmocka_unit_test(a_place_in_a_story_hides_with_a_later_one),
         cmocka_unit_test(a_claim_about_a_withheld_figure_holds_nothing),
     };
 
