@@ -125,8 +125,8 @@ match_file(struct verifying *verifying, const char *path, struct rd_error *err)
     if (input == NULL) {
         verifying->differs = true;
         rd_buffer_addf(verifying->out,
-                       "%s: the report was made of no such bytes (SHA-256 "
-                       "%s)\n",
+                       _("%s: the report was made of no such bytes (SHA-256 "
+                         "%s)\n"),
                        path, sha256);
         return RD_OK;
     }
@@ -159,8 +159,8 @@ match_files(struct verifying *verifying, struct rd_error *err)
             continue;
         verifying->differs = true;
         rd_buffer_addf(verifying->out,
-                       "%s: none of the files given has its bytes (SHA-256 "
-                       "%s)\n",
+                       _("%s: none of the files given has its bytes (SHA-256 "
+                         "%s)\n"),
                        input->name, input->sha256);
     }
     return st;
@@ -244,32 +244,39 @@ tell_difference(struct verifying *verifying, struct rd_str was,
 {
     struct rd_str names[MOST_DEPTH] = {{"", 0}};
     struct rd_str old_line = {"", 0}, new_line = {"", 0}, element = {"", 0};
+    struct rd_buffer path = {0};
     size_t line = 0, depth = 0;
     bool more = true;
 
     while (more && rd_str_equal(old_line, new_line)) {
         more = rd_str_split(&old_line, &was, '\n');
         if (!rd_str_split(&new_line, &is, '\n'))
-            new_line = (struct rd_str){"(nothing)", 9};
+            new_line = rd_str_from(_("(nothing)"));
         line++;
         note_name(&element, old_line);
         depth = depth_of(old_line);
         if (depth < MOST_DEPTH)
             names[depth] = name_of(old_line);
     }
-    rd_buffer_addf(verifying->out, "%s:%zu: the first figure that differs is ",
-                   verifying->path, line);
     for (size_t i = 1; i <= depth && i < MOST_DEPTH; i++)
         if (names[i].len > 0)
-            rd_buffer_addf(verifying->out, "%s%.*s", i == 1 ? "" : ".",
+            rd_buffer_addf(&path, "%s%.*s", i == 1 ? "" : ".",
                            RD_FMT(names[i]));
     if (element.len > 0)
-        rd_buffer_addf(verifying->out, " of %.*s", RD_FMT(element));
-    rd_buffer_addf(verifying->out,
-                   "\n  in the report: %.*s\n  from the files: "
-                   "%.*s\n",
-                   RD_FMT(rd_str_trim(old_line)),
-                   RD_FMT(rd_str_trim(new_line)));
+        rd_buffer_addf(
+            verifying->out,
+            _("%s:%zu: the first figure that differs is %.*s of %.*s\n"),
+            verifying->path, line, RD_FMT(rd_buffer_str(&path)),
+            RD_FMT(element));
+    else
+        rd_buffer_addf(verifying->out,
+                       _("%s:%zu: the first figure that differs is %.*s\n"),
+                       verifying->path, line, RD_FMT(rd_buffer_str(&path)));
+    rd_buffer_addf(
+        verifying->out, _("  in the report: %.*s\n  from the files: %.*s\n"),
+        RD_FMT(rd_str_trim(old_line)), RD_FMT(rd_str_trim(new_line)));
+    verifying->out->failed = verifying->out->failed || path.failed;
+    rd_buffer_clear(&path);
     verifying->differs = true;
 }
 
@@ -332,11 +339,16 @@ compare(struct verifying *verifying, struct rd_error *err)
     }
     if (st >= 0 && rd_str_equal(rd_buffer_str(&was), rd_buffer_str(&is)))
         rd_buffer_addf(verifying->out,
-                       "%s: verified: %zu files have the recorded bytes and "
-                       "give this report, byte for byte%s\n",
+                       rd_translate_count(
+                           "%s: verified: %zu file has the recorded bytes and "
+                           "gives this report, byte for byte%s\n",
+                           "%s: verified: %zu files have the recorded bytes "
+                           "and give this report, byte for byte%s\n",
+                           (int64_t)verifying->count),
                        verifying->path, verifying->count,
-                       is_of_this_version(verifying) ? ""
-                                                     : " but for its version");
+                       is_of_this_version(verifying)
+                           ? ""
+                           : _(" but for its version"));
     else if (st >= 0)
         tell_difference(verifying, rd_buffer_str(&was), rd_buffer_str(&is));
     rd_buffer_clear(&was);

@@ -6,6 +6,7 @@
 
 #include "draft_parts.h"
 
+#include "redite/language.h"
 #include "redite/reader.h"
 
 #define HEAD_SIZE ((size_t)256 << 10)
@@ -37,7 +38,7 @@ add_trial(struct rd_buffer *out, struct rd_str head,
         const struct rd_intake *intake = &rd_reader_reading(reader)->intake;
 
         rd_buffer_addf(
-            out, "\n; As it is, it reads %llu of %llu records.\n",
+            out, _("\n; As it is, it reads %llu of %llu records.\n"),
             (unsigned long long)(intake->records - rd_intake_rejected(intake)),
             (unsigned long long)intake->records);
         for (int i = 0; i < RD_REJECT_COUNT; i++)
@@ -46,7 +47,7 @@ add_trial(struct rd_buffer *out, struct rd_str head,
                                rd_reject_name((enum rd_reject)i),
                                (unsigned long long)intake->rejected[i]);
     } else if (st != RD_NOMEM) {
-        rd_buffer_addf(out, "\n; It is not whole yet: %s\n", why.text);
+        rd_buffer_addf(out, _("\n; It is not whole yet: %s\n"), why.text);
     }
     rd_reader_free(reader);
     rd_source_free(src);

@@ -5,6 +5,7 @@
 #include "draft_parts.h"
 
 #include "redite/harmless.h"
+#include "redite/language.h"
 
 /* What the parts of the page share. */
 struct drafting {
@@ -106,12 +107,13 @@ add_names(const struct drafting *draft)
     bool all = !look->has_header;
     size_t line = 0;
 
-    rd_buffer_add_text(draft->out, all ? "header = no\n"
-                                         "; What the columns are called is up "
-                                         "to you; '-' is one that nobody "
-                                         "needs.\ncolumns ="
-                                       : "; The columns by which such a file "
-                                         "is known.\nneeds =");
+    if (all)
+        rd_buffer_addf(draft->out, "header = no\n%scolumns =",
+                       _("; What the columns are called is up to you; '-' is "
+                         "one that nobody needs.\n"));
+    else
+        rd_buffer_addf(draft->out, "%sneeds =",
+                       _("; The columns by which such a file is known.\n"));
     for (size_t i = 0; i < look->column_count; i++) {
         if (!all && !is_used(draft, i))
             continue;
@@ -158,15 +160,34 @@ has_form(const struct drafting *draft, const struct rd_look_column *column,
 static void
 add_misfit(const struct drafting *draft, const struct rd_look_column *column)
 {
-    struct rd_buffer *out = draft->out;
+    struct rd_buffer name = {0}, sample = {0};
 
     if (column->fitting == column->filled)
         return;
-    rd_buffer_addf(out, "; Of %zu values of ", column->filled);
-    add_column(out, column);
-    rd_buffer_addf(out, " it reads %zu, and none such as '", column->fitting);
-    add_sample(out, column->misfit);
-    rd_buffer_add_text(out, "'.\n");
+    add_column(&name, column);
+    add_sample(&sample, column->misfit);
+    rd_buffer_addf(draft->out,
+                   _("; Of %zu values of %.*s it reads %zu, and none such as "
+                     "'%.*s'.\n"),
+                   column->filled, RD_FMT(rd_buffer_str(&name)),
+                   column->fitting, RD_FMT(rd_buffer_str(&sample)));
+    draft->out->failed = draft->out->failed || name.failed || sample.failed;
+    rd_buffer_clear(&name);
+    rd_buffer_clear(&sample);
+}
+
+static void
+add_choice(const struct drafting *draft, const struct rd_look_column *column)
+{
+    struct rd_buffer name = {0};
+
+    add_column(&name, column);
+    rd_buffer_addf(draft->out,
+                   _("; Nobody can tell from the values of %.*s which of these "
+                     "it is; choose one.\n"),
+                   RD_FMT(rd_buffer_str(&name)));
+    draft->out->failed = draft->out->failed || name.failed;
+    rd_buffer_clear(&name);
 }
 
 /* The form of one column's times, or the forms among which nobody can tell. */
@@ -174,11 +195,8 @@ static void
 add_column_forms(const struct drafting *draft,
                  const struct rd_look_column *column)
 {
-    if (column->is_two_ways) {
-        rd_buffer_add_text(draft->out, "; Nobody can tell from the values of ");
-        add_column(draft->out, column);
-        rd_buffer_add_text(draft->out, " which of these it is; choose one.\n");
-    }
+    if (column->is_two_ways)
+        add_choice(draft, column);
     for (size_t i = 0; i < column->form_count; i++)
         add_form(draft, column, column->forms[i], column->is_two_ways);
     add_misfit(draft, column);
@@ -204,9 +222,9 @@ add_times(const struct drafting *draft)
         add_column(draft->out, column_of(draft, draft->guess->zone));
         rd_buffer_add_byte(draft->out, '\n');
     } else if (names_none) {
-        rd_buffer_add_text(
-            draft->out, "; If times that name no zone are not in that of the "
-                        "report:\n;zone = Europe/Paris\n");
+        rd_buffer_addf(draft->out, "%s;zone = Europe/Paris\n",
+                       _("; If times that name no zone are not in that of the "
+                         "report:\n"));
     }
 }
 
@@ -216,8 +234,8 @@ static void
 add_why(const struct drafting *draft, enum rd_field field)
 {
     if (draft->guess->by_value[field])
-        rd_buffer_add_text(draft->out,
-                           "; Guessed from its values, not from its name:\n");
+        rd_buffer_add_text(
+            draft->out, _("; Guessed from its values, not from its name:\n"));
 }
 
 /* A column as the value of a field; a day with the time of day beside it. */
@@ -297,72 +315,23 @@ add_sum(const struct drafting *draft, enum rd_field field)
     return true;
 }
 
-static const char *
-what_is_asked(enum rd_field field)
-{
-    switch (field) {
-    case RD_FIELD_CALL_ID:
-        return "which column tells one call from another?";
-    case RD_FIELD_CUSTOMER:
-        return "who calls: an account, or the caller's number?";
-    case RD_FIELD_SERVICE:
-        return "which number was dialled, or which queue?";
-    case RD_FIELD_ARRIVED_AT:
-        return "when did the call begin?";
-    case RD_FIELD_ANSWERED_AT:
-        return "when did a person answer? Without it, nobody did";
-    case RD_FIELD_ENDED_AT:
-        return "when did the call end? A sum will do: arrived_at + {seconds}";
-    case RD_FIELD_AGENT:
-        return "who answered?";
-    case RD_FIELD_TICKET_ID:
-        return "which column tells one ticket from another?";
-    case RD_FIELD_AT:
-        return "when was the ticket opened?";
-    case RD_FIELD_TEXT:
-        return "what was written down?";
-    case RD_FIELD_QUEUED_AT:
-    case RD_FIELD_OUTCOME:
-    case RD_FIELD_REASON:
-    case RD_FIELD_CLOSED_AT:
-    case RD_FIELD_EVENT:
-    case RD_FIELD_LEGS:
-    case RD_FIELD_COUNT:
-        break;
-    }
-    return NULL;
-}
-
-static bool
-belongs_to(enum rd_field field, enum rd_kind kind)
-{
-    bool of_tickets = field == RD_FIELD_TICKET_ID || field == RD_FIELD_AT ||
-                      field == RD_FIELD_CLOSED_AT || field == RD_FIELD_TEXT;
-    bool of_both = field == RD_FIELD_CUSTOMER || field == RD_FIELD_AGENT ||
-                   field == RD_FIELD_REASON;
-
-    if (field == RD_FIELD_LEGS || field == RD_FIELD_EVENT)
-        return false;
-    return of_both || of_tickets == (kind == RD_KIND_TICKETS);
-}
-
 static void
 add_fields(const struct drafting *draft)
 {
     rd_buffer_add_text(draft->out, "\n[fields]\n");
     if (draft->guess->kind == RD_KIND_TICKETS)
-        rd_buffer_add_text(draft->out, "; One row per ticket.\n"
-                                       "event = opened\n");
+        rd_buffer_addf(draft->out, "%sevent = opened\n",
+                       _("; One row per ticket.\n"));
     for (int i = 0; i < RD_FIELD_COUNT; i++) {
         enum rd_field field = (enum rd_field)i;
 
-        if (!belongs_to(field, draft->guess->kind))
+        if (!rd_draft_has_field(field, draft->guess->kind))
             continue;
         if (field_column(draft, field) != NULL)
             add_field(draft, field);
-        else if (!add_sum(draft, field) && what_is_asked(field) != NULL)
-            rd_buffer_addf(draft->out, "; Missing: %s\n;%s = {}\n",
-                           what_is_asked(field), rd_field_name(field));
+        else if (!add_sum(draft, field) && rd_draft_question(field) != NULL)
+            rd_buffer_addf(draft->out, _("; Missing: %s\n;%s = {}\n"),
+                           rd_draft_question(field), rd_field_name(field));
     }
 }
 
@@ -376,9 +345,9 @@ add_outcomes(const struct drafting *draft)
     if (column == NULL || draft->guess->kind != RD_KIND_CALLS ||
         column->word_count > RD_LOOK_WORDS)
         return;
-    rd_buffer_add_text(
-        out, "\n; answered, abandoned (by the caller), unserved (by the "
-             "hotline),\n; self_service (in the menu) or failed.\n[outcome]\n");
+    rd_buffer_addf(out, "\n%s[outcome]\n",
+                   _("; answered, abandoned (by the caller), unserved (by the "
+                     "hotline),\n; self_service (in the menu) or failed.\n"));
     for (size_t i = 0; i < column->word_count; i++) {
         const char *meaning = rd_guess_outcome(column->words[i]);
 
@@ -415,8 +384,9 @@ add_telling(const struct drafting *draft)
 
     if (draft->look->has_header)
         return;
-    rd_buffer_add_text(out, "\n; What tells such files from others without a "
-                            "header.\n[recognise]\n");
+    rd_buffer_addf(out, "\n%s[recognise]\n",
+                   _("; What tells such files from others without a "
+                     "header.\n"));
     for (int i = 0; i < RD_FIELD_COUNT; i++) {
         const struct rd_look_column *column =
             field_column(draft, (enum rd_field)i);
@@ -432,36 +402,46 @@ add_telling(const struct drafting *draft)
 
 /* --- the page ------------------------------------------------------------- */
 
+/* What this is, and what to do with it. */
+static void
+add_head(const struct drafting *draft)
+{
+    const struct rd_look *look = draft->look;
+    const char *slash = strrchr(draft->path, '/');
+    struct rd_buffer name = {0}, *out = draft->out;
+
+    add_sample(&name, rd_str_from(slash == NULL ? draft->path : slash + 1));
+    rd_buffer_addf(out,
+                   _("; A draft of a profile for %.*s,\n; from its first %zu "
+                     "records. Save it as NAME.ini, look at each line, and try "
+                     "it with\n;   redite inspect --profile-file NAME.ini -p "
+                     "NAME FILE\n; redite-profiles(5) tells the language.\n"),
+                   RD_FMT(rd_buffer_str(&name)), look->record_count);
+    if (look->odd_count > 0)
+        rd_buffer_addf(
+            out, _("; %zu further lines have another number of columns.\n"),
+            look->odd_count);
+    out->failed = out->failed || name.failed;
+    rd_buffer_clear(&name);
+}
+
 void
 rd_draft_add_page(struct rd_buffer *page, const char *path,
                   const struct rd_look *columns, const struct rd_guess *guess)
 {
     const struct drafting all = {page, path, columns, guess}, *draft = &all;
-    const struct rd_look *look = draft->look;
-    const char *slash = strrchr(draft->path, '/');
     struct rd_buffer *out = draft->out;
 
-    rd_buffer_add_text(out, "; A draft of a profile for ");
-    add_sample(out, rd_str_from(slash == NULL ? draft->path : slash + 1));
-    rd_buffer_addf(out,
-                   ",\n; from its first %zu records. Save it as NAME.ini, look "
-                   "at each line, and try it with\n;   redite inspect "
-                   "--profile-file NAME.ini -p NAME FILE\n; "
-                   "redite-profiles(5) tells the language.\n",
-                   look->record_count);
-    if (look->odd_count > 0)
-        rd_buffer_addf(out,
-                       "; %zu further lines have another number of columns.\n",
-                       look->odd_count);
-    rd_buffer_addf(out, "[profile]\ntitle = a draft\nkind = %s\n",
+    add_head(draft);
+    rd_buffer_addf(out, "[profile]\ntitle = %s\nkind = %s\n", _("a draft"),
                    rd_kind_name(draft->guess->kind));
     add_delimiter(draft);
     add_names(draft);
     add_times(draft);
     add_durations(draft);
     if (field_column(draft, RD_FIELD_LEGS) != NULL) {
-        rd_buffer_add_text(out, "; If one call is written as several rows:\n"
-                                ";legs = ");
+        rd_buffer_addf(out, "%s;legs = ",
+                       _("; If one call is written as several rows:\n"));
         add_column(out, field_column(draft, RD_FIELD_LEGS));
         rd_buffer_add_byte(out, '\n');
     }

@@ -86,6 +86,15 @@ void rd_guess_columns(struct rd_guess *guess, const struct rd_look *look);
 /* What a word of an outcome may mean, or NULL. */
 const char *rd_guess_outcome(struct rd_str word);
 
+/* Whether a draft of that kind says where a field comes from. */
+bool rd_draft_has_field(enum rd_field field, enum rd_kind kind);
+
+/*
+ * What to ask for a field that no column seems to hold, in the reader's
+ * language; NULL where it may be left out.
+ */
+const char *rd_draft_question(enum rd_field field);
+
 /*
  * Append the page that a person finishes (draft_page.c). `path` is that of the
  * file.

@@ -1,5 +1,5 @@
 # Which language is spoken: the one asked for, else that of the locale. What
-# programs read is the same in every one.
+# programs read is the same in every one; what verify says is for people.
 . "$SOURCE_DIR/tests/cli/helpers"
 said() { # VARIABLE=VALUE...: what the program says of a file that is not there
     printf '%s: ' "$*"
