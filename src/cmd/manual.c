@@ -2,7 +2,8 @@
  * Man pages: a template from standard input, with some of its lines replaced by
  * what the tables say (in mdoc). Of all of redite, @COMMANDS@ and @OPTIONS@; of
  * the command that is asked for a page, @HEAD@ (name and synopsis), @TEXT@,
- * @TAKEN@ (its options), @FORMATS@ and @EXAMPLES@.
+ * @TAKEN@ (its options), @FORMATS@ and @EXAMPLES@. They are in the language of
+ * the run, so each language has templates of its own, and one set of tables.
  */
 #include "cmd.h"
 
@@ -74,9 +75,9 @@ add_option(struct rd_buffer *out, const struct rd_option *option)
         rd_buffer_addf(out, " Fl %c ,", option->letter);
     rd_buffer_addf(out, " Fl Fl %s", option->name);
     if (option->argument != NULL)
-        rd_buffer_addf(out, " Ar %s", option->argument);
+        rd_buffer_addf(out, " Ar %s", _(option->argument));
     rd_buffer_add_byte(out, '\n');
-    add_roff(out, option->help);
+    add_roff(out, _(option->help));
 }
 
 /* Which commands take the options of a group: `(report, inspect)`. */
@@ -112,7 +113,7 @@ add_options(struct rd_buffer *out)
     const struct rd_option_heading *heading = rd_option_headings;
 
     for (; heading->text != NULL; heading++) {
-        rd_buffer_addf(out, ".Ss %s ", heading->text);
+        rd_buffer_addf(out, ".Ss %s ", _(heading->text));
         add_takers(out, heading->group);
         rd_buffer_add_byte(out, '\n');
         add_group(out, heading->group);
@@ -128,7 +129,7 @@ add_taken(struct rd_buffer *out, const struct rd_command *command)
     for (; heading->text != NULL; heading++) {
         if ((heading->group & command->groups) == 0)
             continue;
-        rd_buffer_addf(out, ".Ss %s\n", heading->text);
+        rd_buffer_addf(out, ".Ss %s\n", _(heading->text));
         add_group(out, heading->group);
     }
 }
@@ -138,10 +139,10 @@ add_text(struct rd_buffer *out, const struct rd_command *command)
 {
     const char *const *text = command->text;
 
-    add_roff(out, *text);
+    add_roff(out, _(*text));
     while (*++text != NULL) {
         rd_buffer_add_text(out, ".Pp\n");
-        add_roff(out, *text);
+        add_roff(out, _(*text));
     }
 }
 
@@ -152,10 +153,10 @@ add_head(struct rd_buffer *out, const struct rd_command *command)
     for (const char *at = command->name; *at != '\0'; at++)
         rd_buffer_add_byte(out, (char)toupper((unsigned char)*at));
     rd_buffer_addf(out,
-                   " 1\n.Os\n.Sh NAME\n.Nm redite-%s\n.Nd %s\n"
+                   " 1\n.Os\n.Sh %s\n.Nm redite-%s\n.Nd %s\n"
                    ".Sh SYNOPSIS\n.Nm redite %s\n.Ar %s\n",
-                   command->name, command->summary, command->name,
-                   command->usage);
+                   _(NC_("section of a man page", "NAME")), command->name,
+                   _(command->summary), command->name, _(command->usage));
 }
 
 static void
@@ -178,7 +179,7 @@ add_commands(struct rd_buffer *out)
     rd_buffer_add_text(out, ".Bl -tag -width Ds\n");
     for (; *row != NULL; row++) {
         rd_buffer_addf(out, ".It Nm Cm %s Ar %s\n", (*row)->name,
-                       (*row)->usage);
+                       _((*row)->usage));
         add_text(out, *row);
     }
     rd_buffer_add_text(out, ".El\n");
@@ -193,7 +194,7 @@ add_formats(struct rd_buffer *out, const struct rd_command *command)
     rd_buffer_add_text(out, ".Bl -tag -width Ds\n");
     for (; *row != NULL; row++) {
         rd_buffer_addf(out, ".It Pa %s\n", (*row)->ending);
-        add_roff(out, (*row)->help);
+        add_roff(out, _((*row)->help));
     }
     rd_buffer_add_text(out, ".El\n");
 }
