@@ -63,6 +63,12 @@ struct rd_page {
     bool color;
 };
 
+/*
+ * Whether the page is narrower than 80 columns: tables then leave out columns
+ * that can best be missed, and cut labels.
+ */
+bool rd_page_is_narrow(const struct rd_page *page);
+
 enum rd_style { RD_STYLE_TITLE, RD_STYLE_RULE, RD_STYLE_ACCENT };
 
 /* Print harmless text in a style; plain where the page has no colour. */

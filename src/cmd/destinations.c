@@ -13,17 +13,26 @@
 
 #define USUAL_WIDTH 80
 
+/* A terminal that calls itself dumb, or nothing, would show the escapes. */
+static bool
+knows_color(void)
+{
+    const char *term = getenv("TERM"), *no_color = getenv("NO_COLOR");
+
+    return term != NULL && term[0] != '\0' && strcmp(term, "dumb") != 0 &&
+           (no_color == NULL || no_color[0] == '\0');
+}
+
 /* How text looks on standard output. */
 static struct rd_sink_options
 find_look(void)
 {
     struct rd_sink_options look = {.width = USUAL_WIDTH};
-    const char *no_color = getenv("NO_COLOR");
     struct winsize size;
 
     if (!isatty(STDOUT_FILENO))
         return look;
-    look.color = no_color == NULL || no_color[0] == '\0';
+    look.color = knows_color();
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         look.width = size.ws_col;
     return look;

@@ -17,6 +17,10 @@
 /* A carriage return, and what clears a terminal's line from there on. */
 #define ERASE "\r\033[K"
 
+/* Cut at the edge of a narrow terminal: of two lines, one would stay. */
+#define WRAP_NOT "\033[?7l"
+#define WRAP     "\033[?7h"
+
 static int64_t
 now_ms(void)
 {
@@ -99,7 +103,7 @@ rd_progress_show(void *context, const struct rd_progress *progress)
     if (now - line->started_ms < FIRST_MS || now - line->shown_ms < BETWEEN_MS)
         return;
     rd_progress_format(text, progress, now - line->started_ms);
-    (void)fprintf(stderr, ERASE "%s", text);
+    (void)fprintf(stderr, ERASE WRAP_NOT "%s" WRAP, text);
     line->shown = true;
     line->shown_ms = now;
 }

@@ -9,8 +9,9 @@
 #define MOST_ROWS        24 /* hours; of longer lists the first by rank */
 #define BAR_LABEL        10 /* columns: a blank and hhh:mm:ss */
 #define GAP              2  /* before the bars */
-#define KEY_COLUMNS_MOST 18 /* of the narrowest page */
-#define LEAST_WIDTH      80
+#define KEY_COLUMNS_MOST 18 /* of a page of 80 columns */
+#define NARROW_KEY       12 /* the same of a narrower one */
+#define USUAL_WIDTH      80
 
 typedef void print_key(const struct rd_page *page, size_t columns,
                        const struct rd_node *key);
@@ -114,7 +115,8 @@ static const struct column columns[] = {
     {N_("unanswered"), 11, 0, rd_figure_share, "not_answered_rate"},
     {N_("mean"), 10, 116, rd_figure_duration, "wait.mean"},
     {N_("median"), 10, 0, rd_figure_duration, "wait.p50"},
-    {N_("in time"), 9, 0, rd_figure_share, "service_level.of_offered"},
+    {N_("in time"), 9, USUAL_WIDTH, rd_figure_share,
+     "service_level.of_offered"},
     {N_("longest"), 10, 104, rd_figure_duration, "wait.max"},
 };
 
@@ -188,9 +190,11 @@ choose_layout(const struct rd_page *page, struct rows *rows,
               const struct rd_node *list)
 {
     const struct table *table = rows->table;
+    size_t most = rd_page_is_narrow(page)
+                      ? NARROW_KEY
+                      : KEY_COLUMNS_MOST + (page->width - USUAL_WIDTH) / 8;
     size_t used =
-        rd_page_measure(page, list, table->key, table->key_columns,
-                        KEY_COLUMNS_MOST + (page->width - LEAST_WIDTH) / 8);
+        rd_page_measure(page, list, table->key, table->key_columns, most);
 
     rows->key_columns = used;
     for (size_t i = 0; i < COLUMN_COUNT; i++)
@@ -209,7 +213,9 @@ print_heads(const struct rd_page *page, const struct rows *rows)
                           rd_str_from(_(columns[i].head)));
     rd_page_skip(page, GAP);
     rd_page_left(page, rows->bar_columns + BAR_LABEL,
-                 rd_str_from(_("90% waited at most")));
+                 rd_str_from(rd_page_is_narrow(page)
+                                 ? _("90%")
+                                 : _("90% waited at most")));
     rd_page_end(page);
 }
 

@@ -35,8 +35,9 @@ static size_t
 other_columns(const struct rd_page *page)
 {
     size_t dates = page->width < WIDE ? 0 : 2 * DATE_COLUMNS;
+    size_t profile = rd_page_is_narrow(page) ? 0 : PROFILE_COLUMNS;
 
-    return KIND_COLUMNS + PROFILE_COLUMNS + 2 * COUNT_COLUMNS + dates;
+    return KIND_COLUMNS + profile + 2 * COUNT_COLUMNS + dates;
 }
 
 static void
@@ -44,7 +45,8 @@ print_heads(const struct rd_page *page, size_t name_columns)
 {
     rd_page_left(page, name_columns, rd_str_from(_("file")));
     rd_page_left(page, KIND_COLUMNS, rd_str_from(_("kind")));
-    rd_page_left(page, PROFILE_COLUMNS, rd_str_from(_("profile")));
+    if (!rd_page_is_narrow(page))
+        rd_page_left(page, PROFILE_COLUMNS, rd_str_from(_("profile")));
     rd_page_right(page, COUNT_COLUMNS, rd_str_from(_("records")));
     rd_page_right(page, COUNT_COLUMNS, rd_str_from(_("rejected")));
     if (page->width >= WIDE) {
@@ -76,7 +78,9 @@ print_input(const struct rd_page *page, const struct rd_node *input,
     rd_page_left(
         page, KIND_COLUMNS,
         rd_str_from(rd_figure_kind(rd_node_child(input, "kind")).text));
-    rd_page_left_node(page, PROFILE_COLUMNS, rd_node_child(input, "profile"));
+    if (!rd_page_is_narrow(page))
+        rd_page_left_node(page, PROFILE_COLUMNS,
+                          rd_node_child(input, "profile"));
     rd_page_figure(page, COUNT_COLUMNS,
                    rd_figure_count(rd_node_child(input, "records")));
     rd_page_figure(page, COUNT_COLUMNS,

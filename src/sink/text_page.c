@@ -7,12 +7,19 @@
 #include "redite/text.h"
 
 #define MEASURE 100 /* columns of a paragraph that reads well */
+#define USUAL   80  /* columns that the tables are made for */
 
 static const char *const styles[] = {
     [RD_STYLE_TITLE] = "\x1b[1m",   /* bold */
     [RD_STYLE_RULE] = "\x1b[2m",    /* dim */
     [RD_STYLE_ACCENT] = "\x1b[36m", /* cyan, told apart by everybody */
 };
+
+bool
+rd_page_is_narrow(const struct rd_page *page)
+{
+    return page->width < USUAL;
+}
 
 void
 rd_page_styled(const struct rd_page *page, enum rd_style style,

@@ -48,6 +48,7 @@ print_figures(const struct part *part, const struct rd_node *node,
 
 #define COST_LABEL_COLUMNS 46
 #define COST_COLUMNS       17
+#define NARROW_COST        13
 
 struct cost {
     const char *label;
@@ -69,23 +70,26 @@ static void
 print_costs(const struct part *part)
 {
     const struct rd_page *page = part->page;
+    bool is_narrow = rd_page_is_narrow(page);
+    size_t columns = is_narrow ? NARROW_COST : COST_COLUMNS;
+    size_t label = is_narrow ? page->width - 2 * columns : COST_LABEL_COLUMNS;
 
-    rd_page_skip(page, COST_LABEL_COLUMNS);
-    rd_page_right(page, COST_COLUMNS, rd_str_from(_("minutes")));
-    rd_page_right(page, COST_COLUMNS, part->currency);
+    rd_page_skip(page, label);
+    rd_page_right(page, columns, rd_str_from(_("minutes")));
+    rd_page_right(page, columns, part->currency);
     rd_page_end(page);
     for (size_t i = 0; i < sizeof costs / sizeof *costs; i++) {
         if (i + 1 == sizeof costs / sizeof *costs &&
             !rd_fact_holds(find_in(part->node, costs[i].cost)))
             break; /* 0 where no tariff says what the operator gets */
-        rd_page_left(page, COST_LABEL_COLUMNS, rd_str_from(_(costs[i].label)));
+        rd_page_left(page, label, rd_str_from(_(costs[i].label)));
         if (costs[i].minutes == NULL)
-            rd_page_skip(page, COST_COLUMNS);
+            rd_page_skip(page, columns);
         else
             rd_page_figure(
-                page, COST_COLUMNS,
+                page, columns,
                 rd_figure_amount(find_in(part->node, costs[i].minutes)));
-        rd_page_figure(page, COST_COLUMNS,
+        rd_page_figure(page, columns,
                        rd_figure_amount(find_in(part->node, costs[i].cost)));
         rd_page_end(page);
     }
@@ -123,15 +127,19 @@ print_prices(const struct part *part)
         {N_("dearest"), 12, rd_figure_amount, "max"},
     };
     const size_t count = sizeof columns / sizeof *columns;
+    /* A narrow page does without the mean. */
+    size_t first = rd_page_is_narrow(part->page) ? 1 : 0;
+    size_t label = first == 0
+                       ? PRICE_LABEL_COLUMNS
+                       : part->page->width - (count - first) * columns->columns;
 
-    rd_page_skip(part->page, PRICE_LABEL_COLUMNS);
-    print_heads(part, columns, count);
+    rd_page_skip(part->page, label);
+    print_heads(part, columns + first, count - first);
     rd_page_end(part->page);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        rd_page_left(part->page, PRICE_LABEL_COLUMNS,
-                     rd_str_from(_(kinds[i].label)));
-        print_figures(part, rd_node_child(part->node, kinds[i].name), columns,
-                      count);
+        rd_page_left(part->page, label, rd_str_from(_(kinds[i].label)));
+        print_figures(part, rd_node_child(part->node, kinds[i].name),
+                      columns + first, count - first);
         rd_page_end(part->page);
     }
 }
@@ -162,6 +170,7 @@ static const struct column time_columns[] = {
 struct hours {
     const struct part *part;
     bool has_time;
+    size_t first; /* of the columns of groups; a narrow page shows the last */
     size_t bar_columns; /* 0: there is no room for bars */
     int64_t dearest;    /* what the longest bar stands for */
 };
@@ -201,7 +210,8 @@ print_hour(const struct hours *hours, const struct rd_node *hour,
 
     rd_page_left(part->page, HOUR_COLUMNS,
                  rd_str_from(rd_figure_hour(rd_fact_first(hour)).text));
-    print_figures(part, hour, group_columns, GROUP_COUNT);
+    print_figures(part, hour, group_columns + hours->first,
+                  GROUP_COUNT - hours->first);
     if (time != NULL)
         print_figures(part, time, time_columns, TIME_COUNT);
     if (hours->bar_columns > 0 && cost_of(hour) > 0) {
@@ -223,6 +233,8 @@ print_hours(const struct part *part)
         rd_fact_first(rd_node_child(part->node, "playing_for_time"));
     struct hours hours = {.part = part, .has_time = time != NULL};
 
+    if (hours.has_time && rd_page_is_narrow(page))
+        hours.first = GROUP_COUNT - 1;
     choose_bars(&hours, hour);
     rd_sentence_title(page, "Paid by local hour");
     if (time != NULL)
@@ -230,7 +242,7 @@ print_hours(const struct part *part)
                          "Playing for time: what waiting earned the operator, "
                          "and what it spared by the agents who were missing.");
     rd_page_left(page, HOUR_COLUMNS, rd_str_from(_("hour")));
-    print_heads(part, group_columns, GROUP_COUNT);
+    print_heads(part, group_columns + hours.first, GROUP_COUNT - hours.first);
     if (time != NULL)
         print_heads(part, time_columns, TIME_COUNT);
     rd_page_end(page);
@@ -270,7 +282,8 @@ print_services(const struct part *part)
 {
     const struct rd_page *page = part->page;
     const struct rd_node *list = rd_node_child(part->node, "by_service");
-    size_t columns = rd_page_measure(page, list, "service", 10, 30);
+    size_t most = rd_page_is_narrow(page) ? 20 : 30;
+    size_t columns = rd_page_measure(page, list, "service", 10, most);
     struct dearest dearest = {.count = 0};
     const struct rd_node *node = rd_fact_first(list);
 

@@ -5,6 +5,8 @@
 
 #define MOST_ISSUES    15
 #define FIGURE_COLUMNS 11 /* `new ticket` and a blank */
+#define FIGURES        6
+#define NARROW_FIGURES 4 /* the first, on a narrow page */
 
 /* Said where there is something to say of the figure at `about`. */
 struct sentence {
@@ -84,17 +86,23 @@ print_notes(const struct rd_page *page)
     }
 }
 
+static size_t
+figures_shown(const struct rd_page *page)
+{
+    return rd_page_is_narrow(page) ? NARROW_FIGURES : FIGURES;
+}
+
 static void
 print_issue(const struct rd_page *page, size_t name_columns,
             const struct rd_node *issue)
 {
-    static const char *const figures[] = {
+    static const char *const figures[FIGURES] = {
         "identified", "repeat_same", "restated",
         "redone",     "new_ticket",  "carried",
     };
 
     rd_page_left_node(page, name_columns, rd_node_child(issue, "issue"));
-    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+    for (size_t i = 0; i < figures_shown(page); i++)
         rd_page_figure(page, FIGURE_COLUMNS,
                        rd_figure_count(rd_node_child(issue, figures[i])));
     rd_page_end(page);
@@ -103,7 +111,7 @@ print_issue(const struct rd_page *page, size_t name_columns,
 static void
 print_issues(const struct rd_page *page)
 {
-    static const char *const heads[] = {
+    static const char *const heads[FIGURES] = {
         N_("contacts"), N_("again"),      N_("restated"),
         N_("redone"),   N_("new ticket"), N_("carried"),
     };
@@ -116,7 +124,7 @@ print_issues(const struct rd_page *page)
         return;
     rd_sentence_title(page, "By issue, with what shows in the repeats");
     rd_page_left(page, columns, rd_str_from(_("issue")));
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < figures_shown(page); i++)
         rd_page_right(page, FIGURE_COLUMNS, rd_str_from(_(heads[i])));
     rd_page_end(page);
     for (; issue != NULL && shown < MOST_ISSUES; issue = issue->next, shown++)

@@ -3,7 +3,7 @@
  */
 #include "redite/text_sink.h"
 
-#define LEAST_WIDTH 80  /* the tables need as much */
+#define LEAST_WIDTH 60  /* the narrowest tables need as much */
 #define MOST_WIDTH  120 /* an eye does not follow longer lines */
 
 static rd_block_print *const blocks[] = {
@@ -15,11 +15,8 @@ static rd_block_print *const blocks[] = {
 
 /* Where everything is withheld, tables would be full of that word. */
 static rd_block_print *const blocks_of_few[] = {
-    rd_block_head,
-    rd_block_inputs,
-    rd_block_claims,
-    rd_block_withheld,
-    rd_block_parameters,
+    rd_block_head,     rd_block_inputs,     rd_block_claims,
+    rd_block_withheld, rd_block_parameters,
 };
 
 static bool

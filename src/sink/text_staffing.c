@@ -5,6 +5,7 @@
 #include "redite/text_sink.h"
 
 #define HOUR_COLUMNS   7
+#define NARROW_HOUR    6
 #define FIGURE_COLUMNS 9
 #define TABLE_COLUMNS  79 /* of all its cells */
 #define GAP            2  /* before a bar */
@@ -16,17 +17,18 @@ struct column {
     const char *head;
     const char *path;
     rd_figure_make *make;
+    bool is_dispensable; /* on a narrow page */
 };
 
 static const struct column columns[] = {
-    {N_("calls/day"), "offered_per_day", rd_figure_decimal},
-    {N_("median"), "p50", rd_figure_duration},
-    {N_("90%"), "p90", rd_figure_duration},
-    {N_("least"), "seen.min", rd_figure_count},
-    {N_("typical"), "seen.median", rd_figure_count},
-    {N_("most"), "seen.max", rd_figure_count},
-    {N_("needed"), "needed", rd_figure_count},
-    {N_("short by"), "shortfall", rd_figure_decimal},
+    {N_("calls/day"), "offered_per_day", rd_figure_decimal, true},
+    {N_("median"), "p50", rd_figure_duration, false},
+    {N_("90%"), "p90", rd_figure_duration, false},
+    {N_("least"), "seen.min", rd_figure_count, false},
+    {N_("typical"), "seen.median", rd_figure_count, false},
+    {N_("most"), "seen.max", rd_figure_count, true},
+    {N_("needed"), "needed", rd_figure_count, false},
+    {N_("short by"), "shortfall", rd_figure_decimal, false},
 };
 
 /* Bars of the agents of a typical day and of those who were missing. */
@@ -89,17 +91,34 @@ print_bar(const struct rd_page *page, const struct bars *bars,
         rd_buffer_add_text(page->out, "░");
 }
 
+static bool
+is_shown(const struct rd_page *page, const struct column *column)
+{
+    return !column->is_dispensable || !rd_page_is_narrow(page);
+}
+
+static size_t
+hour_columns(const struct rd_page *page)
+{
+    return rd_page_is_narrow(page) ? NARROW_HOUR : HOUR_COLUMNS;
+}
+
 static void
 print_heads(const struct rd_page *page, const struct bars *bars)
 {
-    rd_page_left(page, HOUR_COLUMNS, RD_STR(""));
-    rd_page_skip(page, FIGURE_COLUMNS);
+    bool is_narrow = rd_page_is_narrow(page);
+
+    rd_page_left(page, hour_columns(page), RD_STR(""));
+    rd_page_skip(page, is_narrow ? 0 : FIGURE_COLUMNS);
     rd_page_right(page, 2 * FIGURE_COLUMNS, rd_str_from(_("wait at most")));
-    rd_page_right(page, 3 * FIGURE_COLUMNS, rd_str_from(_("agents seen")));
+    rd_page_right(page, (is_narrow ? 2 : 3) * FIGURE_COLUMNS,
+                  rd_str_from(_("agents seen")));
     rd_page_end(page);
-    rd_page_left(page, HOUR_COLUMNS, rd_str_from(_("hour")));
+    rd_page_left(page, hour_columns(page), rd_str_from(_("hour")));
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        rd_page_right(page, FIGURE_COLUMNS, rd_str_from(_(columns[i].head)));
+        if (is_shown(page, &columns[i]))
+            rd_page_right(page, FIGURE_COLUMNS,
+                          rd_str_from(_(columns[i].head)));
     if (bars->columns > 0) {
         rd_page_skip(page, GAP);
         rd_page_left(page, bars->columns, rd_str_from(_("typical, ░ needed")));
@@ -111,12 +130,13 @@ static void
 print_hour(const struct rd_page *page, const struct rd_node *hour,
            const struct bars *bars)
 {
-    rd_page_left(page, HOUR_COLUMNS,
+    rd_page_left(page, hour_columns(page),
                  rd_str_from(rd_figure_hour(rd_node_child(hour, "hour")).text));
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        rd_page_figure(
-            page, FIGURE_COLUMNS,
-            columns[i].make(rd_node_find(hour, rd_str_from(columns[i].path))));
+        if (is_shown(page, &columns[i]))
+            rd_page_figure(page, FIGURE_COLUMNS,
+                           columns[i].make(rd_node_find(
+                               hour, rd_str_from(columns[i].path))));
     print_bar(page, bars, hour);
     rd_page_end(page);
 }

@@ -3,8 +3,11 @@
  */
 #include "redite/text_sink.h"
 
+#include "redite/text.h"
+
 #define LABEL_COLUMNS    44
 #define VALUE_COLUMNS    12
+#define NARROW_VALUE     8 /* or more, as they need */
 #define QUANTILE_COLUMNS 10
 
 static const char *const groups[] = {"all", "day", "night"};
@@ -64,12 +67,42 @@ find_in(const struct rd_node *node, const char *path)
     return rd_node_find(node, rd_str_from(path));
 }
 
-static void
-print_group_heads(const struct rd_page *page)
+/* How a table of the groups is laid out. */
+struct layout {
+    size_t label, value; /* columns */
+};
+
+static struct rd_figure
+figure_of(const struct rd_node *wait, const struct row *row, size_t group)
 {
-    rd_page_skip(page, LABEL_COLUMNS);
+    return row->make(find_in(rd_node_child(wait, groups[group]), row->path));
+}
+
+/* A narrow page has values as narrow as they can be, and labels beside. */
+static struct layout
+choose_layout(const struct rd_page *page, const struct rd_node *wait,
+              const struct row *rows, size_t count)
+{
+    size_t value = NARROW_VALUE;
+
+    if (!rd_page_is_narrow(page))
+        return (struct layout){LABEL_COLUMNS, VALUE_COLUMNS};
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < GROUP_COUNT; j++) {
+            struct rd_figure figure = figure_of(wait, &rows[i], j);
+            size_t needed = rd_text_width(rd_str_from(figure.text)) + 1;
+
+            value = needed > value ? needed : value;
+        }
+    return (struct layout){page->width - GROUP_COUNT * value, value};
+}
+
+static void
+print_group_heads(const struct rd_page *page, struct layout layout)
+{
+    rd_page_skip(page, layout.label);
     for (size_t i = 0; i < GROUP_COUNT; i++)
-        rd_page_right(page, VALUE_COLUMNS, rd_str_from(_(group_heads[i])));
+        rd_page_right(page, layout.value, rd_str_from(_(group_heads[i])));
     rd_page_end(page);
 }
 
@@ -77,13 +110,13 @@ static void
 print_rows(const struct rd_page *page, const struct rd_node *wait,
            const struct row *rows, size_t count)
 {
-    print_group_heads(page);
+    struct layout layout = choose_layout(page, wait, rows, count);
+
+    print_group_heads(page, layout);
     for (size_t i = 0; i < count; i++) {
-        rd_sentence_left(page, LABEL_COLUMNS, rows[i].label);
+        rd_sentence_left(page, layout.label, rows[i].label);
         for (size_t j = 0; j < GROUP_COUNT; j++)
-            rd_page_figure(page, VALUE_COLUMNS,
-                           rows[i].make(find_in(rd_node_child(wait, groups[j]),
-                                                rows[i].path)));
+            rd_page_figure(page, layout.value, figure_of(wait, &rows[i], j));
         rd_page_end(page);
     }
 }
@@ -105,21 +138,28 @@ static const struct clock clocks[] = {
 
 struct quantile {
     const char *head, *name;
+    bool is_dispensable; /* on a narrow page */
 };
 
 static const struct quantile quantiles[] = {
-    {N_("mean"), "mean"}, {N_("median"), "p50"}, {N_("90%"), "p90"},
-    {N_("95%"), "p95"},   {N_("99%"), "p99"},    {N_("longest"), "max"},
+    {N_("mean"), "mean", true}, {N_("median"), "p50", false},
+    {N_("90%"), "p90", false},  {N_("95%"), "p95", true},
+    {N_("99%"), "p99", false},  {N_("longest"), "max", false},
 };
 
 #define QUANTILE_COUNT (sizeof quantiles / sizeof *quantiles)
+
+static bool
+is_shown(const struct rd_page *page, const struct quantile *quantile)
+{
+    return !quantile->is_dispensable || !rd_page_is_narrow(page);
+}
 
 static void
 print_clock(const struct rd_page *page, const struct rd_node *wait,
             const struct clock *clock)
 {
-    rd_page_left(page, page->width, rd_str_from(_(clock->label)));
-    rd_page_end(page);
+    rd_sentence_flow(page, 0, clock->label);
     for (size_t i = 0; i < GROUP_COUNT; i++) {
         const struct rd_node *group = rd_node_child(wait, groups[i]);
         const struct rd_node *waits = rd_node_child(group, clock->distribution);
@@ -129,9 +169,10 @@ print_clock(const struct rd_page *page, const struct rd_node *wait,
         rd_page_figure(page, VALUE_COLUMNS,
                        rd_figure_count(rd_node_child(group, clock->count)));
         for (size_t j = 0; j < QUANTILE_COUNT; j++)
-            rd_page_figure(
-                page, QUANTILE_COLUMNS,
-                rd_figure_duration(rd_node_child(waits, quantiles[j].name)));
+            if (is_shown(page, &quantiles[j]))
+                rd_page_figure(page, QUANTILE_COLUMNS,
+                               rd_figure_duration(
+                                   rd_node_child(waits, quantiles[j].name)));
         rd_page_end(page);
     }
 }
@@ -143,8 +184,9 @@ print_clocks(const struct rd_page *page, const struct rd_node *wait)
     rd_page_skip(page, 8);
     rd_page_right(page, VALUE_COLUMNS, rd_str_from(_("calls")));
     for (size_t i = 0; i < QUANTILE_COUNT; i++)
-        rd_page_right(page, QUANTILE_COLUMNS,
-                      rd_str_from(_(quantiles[i].head)));
+        if (is_shown(page, &quantiles[i]))
+            rd_page_right(page, QUANTILE_COLUMNS,
+                          rd_str_from(_(quantiles[i].head)));
     rd_page_end(page);
     for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
         print_clock(page, wait, &clocks[i]);

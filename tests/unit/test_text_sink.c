@@ -259,7 +259,7 @@ no_line_is_longer_than_the_page(void **state)
 
     (void)state;
     fill_report(&report);
-    for (int width = 80; width <= 120; width++)
+    for (int width = 60; width <= 120; width++)
         check_lines(&report, width);
     rd_report_clear(&report);
 }
@@ -267,7 +267,7 @@ no_line_is_longer_than_the_page(void **state)
 static void
 the_width_of_the_page_has_bounds(void **state)
 {
-    static const int widths[][2] = {{-1, 80}, {0, 80},    {20, 80},
+    static const int widths[][2] = {{-1, 60}, {0, 60},    {20, 60},   {61, 61},
                                     {99, 99}, {120, 120}, {1000, 120}};
     struct rd_report report;
 
