@@ -29,6 +29,15 @@ add_command_names(struct rd_buffer *out)
         rd_buffer_addf(out, "%s ", (*row)->name);
 }
 
+/* `FILE`, and `KEYFILE`. */
+static bool
+is_file(const char *argument)
+{
+    size_t len = strlen(argument);
+
+    return len >= 4 && strcmp(argument + len - 4, "FILE") == 0;
+}
+
 /* The options behind which no name of a file comes, as a pattern of bash. */
 static void
 add_valued_options(struct rd_buffer *out)
@@ -36,7 +45,7 @@ add_valued_options(struct rd_buffer *out)
     const char *bar = "";
 
     for (const struct rd_option *row = rd_options; row->name != NULL; row++) {
-        if (row->argument == NULL || strcmp(row->argument, "FILE") == 0)
+        if (row->argument == NULL || is_file(row->argument))
             continue;
         if (row->letter != '\0')
             rd_buffer_addf(out, "%s-%c", bar, row->letter);
