@@ -49,8 +49,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(fd >= 0);
         (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     }
-    must(ftruncate(fd, 0) == 0);
     must(size == 0 || pwrite(fd, data, size, 0) == (ssize_t)size);
+    must(ftruncate(fd, (off_t)size) == 0);
     read_report(path);
     return 0;
 }

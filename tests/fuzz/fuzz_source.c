@@ -185,8 +185,8 @@ check_salvage(struct rd_str file, const struct rd_buffer *expected, bool sound,
         must(fd >= 0);
         (void)snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     }
-    must(ftruncate(fd, 0) == 0);
     must(pwrite(fd, file.ptr, file.len, 0) == (ssize_t)file.len);
+    must(ftruncate(fd, (off_t)file.len) == 0);
     if (rd_source_open(&src, path, &options, NULL) == RD_OK) {
         if (read_all(&plain, src, &err) == RD_END) {
             check_damage(rd_source_damage(src), told->text);
