@@ -42,8 +42,9 @@ rd_language_is_one(int64_t count)
 }
 
 /*
- * The C library has no words of its own where its catalogs are not installed;
- * these are what people see most.
+ * What people see most. The words of the C library would come from a catalog of
+ * the system, which may not be there, and which it crashes on where there is no
+ * memory to convert it.
  */
 static const char *const reasons[] = {
     N_("No such file or directory"),
@@ -59,13 +60,23 @@ static const char *const reasons[] = {
     N_("Read-only file system"),
     N_("Too many open files"),
     N_("File name too long"),
+    N_("Cannot allocate memory"),
+    N_("Operation not permitted"),
+    N_("Invalid argument"),
+    N_("No such device or address"),
+    N_("Disk quota exceeded"),
+    N_("Too many levels of symbolic links"),
+    N_("Stale file handle"),
+    N_("Text file busy"),
 };
 
 const char *
 rd_language_errno(int number)
 {
-    const char *reason = strerror(number);
+    const char *reason = strerrordesc_np(number);
 
+    if (reason == NULL)
+        return _("Unknown error");
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (strcmp(reason, reasons[i]) == 0)
             return _(reasons[i]);

@@ -108,8 +108,6 @@ bind_catalogs(void)
 
     (void)bindtextdomain(RD_CATALOG,
                          find_beside_program(found) ? found : LOCALEDIR);
-    (void)bind_textdomain_codeset(RD_CATALOG, "UTF-8");
-    (void)bind_textdomain_codeset("libc", "UTF-8"); /* of strerror */
 }
 
 /*
@@ -147,7 +145,8 @@ rd_locale_choose(const char *name, struct rd_error *err)
         if (speak(languages[i]))
             return RD_OK;
         return rd_fail(err, RD_USAGE,
-                       "the catalog of the language '%s' is not installed",
+                       "the catalog of the language '%s' is not installed, or "
+                       "there is no memory for it",
                        name);
     }
     return rd_fail(err, RD_USAGE, "'%s' is no language that is known: en or fr",

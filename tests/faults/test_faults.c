@@ -223,6 +223,39 @@ a_temporary_file_that_was_cut_is_an_error(void **state)
     assert_true(scene_is_sound(false));
 }
 
+/*
+ * The catalog of a language is read by the C library, which says of no memory
+ * only that it has no such words.
+ */
+static void
+each_allocation_of_a_run_in_french_may_be_refused(void **state)
+{
+    static const char line[] = "report --language fr --threads 1 --config "
+                               "settings -o out/r.json calls.csv";
+    struct scene_run run = {.was_hit = true};
+    struct scene_sound sound;
+    char fault[64];
+
+    (void)state;
+    scene_learn(&sound, line);
+    for (int number = 1; run.was_hit; number += 1 + number / 128 * 8) {
+        bool is_told;
+
+        (void)snprintf(fault, sizeof fault, "memory %d error %d", number,
+                       ENOMEM);
+        scene_reset();
+        scene_run(&run, line, fault);
+        is_told =
+            (run.status == 4 && scene_is_one_message(run.said)) ||
+            (run.status == 2 && strstr(run.said, "no memory for it") != NULL);
+        if (!scene_is_sound(false) ||
+            !(is_told || (run.status == 0 && scene_is_new()))) {
+            scene_complain(&sound, fault, &run, "neither done nor told");
+            fail();
+        }
+    }
+}
+
 static void
 each_call_of_inspect_may_fail(void **state)
 {
@@ -247,6 +280,7 @@ main(void)
         cmocka_unit_test(each_call_of_evidence_may_fail),
         cmocka_unit_test(each_call_for_a_temporary_file_may_fail),
         cmocka_unit_test(a_temporary_file_that_was_cut_is_an_error),
+        cmocka_unit_test(each_allocation_of_a_run_in_french_may_be_refused),
         cmocka_unit_test(each_call_of_inspect_may_fail),
         cmocka_unit_test(each_call_of_verify_may_fail),
     };
