@@ -81,7 +81,8 @@ rd_exhibit_test rd_exhibit_is_identified, rd_exhibit_is_repeat_any,
 
 /* exhibit_place.c: who was there, and what it cost. */
 rd_exhibit_test rd_exhibit_is_busy_then, rd_exhibit_in_night_of,
-    rd_exhibit_in_hour_of_night, rd_exhibit_is_paid, rd_exhibit_is_untariffed;
+    rd_exhibit_in_hour_of_night, rd_exhibit_is_paid,
+    rd_exhibit_is_paid_for_nobody, rd_exhibit_is_untariffed;
 
 /*
  * The charges of a call; none without a tariff.

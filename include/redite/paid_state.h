@@ -17,6 +17,13 @@ struct rd_paid_group {
     rd_wide cost_micro;
 };
 
+/* What was paid before anybody answered in an hour; the rest is talking. */
+struct rd_paid_wait {
+    uint64_t calls_not_answered;
+    rd_wide answered_micro;     /* of the waits of answered calls */
+    rd_wide not_answered_micro; /* of calls that nobody answered */
+};
+
 /*
  * The charged calls in one currency: those with a price above 0. The sum of
  * all prices fits 64 bits, or observing fails.
@@ -30,6 +37,7 @@ struct rd_paid_currency {
     rd_wide not_answered_micro, operator_micro;
     rd_wide repeat_same_micro, reexplained_micro;
     rd_wide waiting_revenue_micro[RD_PAID_HOURS]; /* the operator's */
+    struct rd_paid_wait waits[RD_PAID_HOURS];
     rd_wide episode_micro; /* of the episode that is being added up */
     struct rd_amounts per_call, per_episode;
     struct rd_paid_group *groups; /* hours, then dates, then services */

@@ -160,6 +160,18 @@ add_to_group(struct rd_paid_group *group, const struct price *price)
     group->cost_micro += price->total_micro;
 }
 
+static void
+add_to_wait(struct rd_paid_wait *wait, const struct price *price,
+            bool is_answered)
+{
+    if (is_answered) {
+        wait->answered_micro += price->waiting_micro;
+        return;
+    }
+    wait->calls_not_answered++;
+    wait->not_answered_micro += price->total_micro;
+}
+
 static enum rd_status
 observe_price(struct rd_paid_state *paid, const struct rd_arrival *arrival,
               const struct price *price, struct rd_error *err)
@@ -180,6 +192,8 @@ observe_price(struct rd_paid_state *paid, const struct rd_arrival *arrival,
         currency->not_answered_micro += price->total_micro;
     currency->waiting_revenue_micro[arrival->hour] +=
         price->operator_waiting_micro;
+    add_to_wait(&currency->waits[arrival->hour], price,
+                rd_call_is_contact(call));
     add_to_group(&currency->groups[arrival->hour], price);
     add_to_group(&currency->groups[rd_paid_date(date)], price);
     add_to_group(&currency->groups[rd_paid_service(paid, call->service)],
@@ -305,8 +319,14 @@ merge_sums(struct rd_paid_currency *currency,
     currency->operator_micro += more->operator_micro;
     currency->repeat_same_micro += more->repeat_same_micro;
     currency->reexplained_micro += more->reexplained_micro;
-    for (int i = 0; i < RD_PAID_HOURS; i++)
+    for (int i = 0; i < RD_PAID_HOURS; i++) {
+        struct rd_paid_wait *wait = &currency->waits[i];
+
         currency->waiting_revenue_micro[i] += more->waiting_revenue_micro[i];
+        wait->calls_not_answered += more->waits[i].calls_not_answered;
+        wait->answered_micro += more->waits[i].answered_micro;
+        wait->not_answered_micro += more->waits[i].not_answered_micro;
+    }
 }
 
 static enum rd_status

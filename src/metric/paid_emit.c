@@ -95,6 +95,22 @@ emit_group(const struct emitting *emitting, struct rd_node *node, size_t number)
     emit_money(emitting, node, "cost", group->cost_micro);
 }
 
+/* The three parts of an hour's cost, which add up to it. */
+static void
+emit_parts(const struct emitting *emitting, struct rd_node *node, int hour)
+{
+    const struct rd_paid_currency *currency = emitting->currency;
+    const struct rd_paid_wait *wait = &currency->waits[hour];
+
+    rd_report_count(emitting->report, node, "calls_not_answered",
+                    wait->calls_not_answered);
+    emit_money(emitting, node, "cost_not_answered", wait->not_answered_micro);
+    emit_money(emitting, node, "cost_answered_wait", wait->answered_micro);
+    emit_money(emitting, node, "cost_talking",
+               currency->groups[hour].cost_micro - wait->answered_micro -
+                   wait->not_answered_micro);
+}
+
 static void
 emit_hours(const struct emitting *emitting)
 {
@@ -106,6 +122,7 @@ emit_hours(const struct emitting *emitting)
 
         rd_report_integer(report, node, "hour", hour);
         emit_group(emitting, node, (size_t)hour);
+        emit_parts(emitting, node, hour);
     }
 }
 

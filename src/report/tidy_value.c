@@ -144,6 +144,10 @@ static const struct unit units[] = {
     {"staffing.p50", "seconds"},
     {"staffing.p90", "seconds"},
 
+    {"cost_not_answered", MONEY},
+    {"cost_answered_wait", MONEY},
+    {"cost_talking", MONEY},
+    {"calls_not_answered", "calls"},
     {"converted", MONEY},
     {"per_call", MONEY},
     {"per_episode", MONEY},

@@ -108,6 +108,12 @@ static const struct named_test payments[] = {
     {NULL, NULL},
 };
 
+static const struct named_test hour_payments[] = {
+    {"calls", rd_exhibit_is_paid},
+    {"calls_not_answered", rd_exhibit_is_paid_for_nobody},
+    {NULL, NULL},
+};
+
 /* A path is a group's beginning and the name of one of its figures. */
 struct group {
     const char *path; /* up to the key, or with the point behind it */
@@ -141,7 +147,7 @@ static const struct group groups[] = {
 
 /* The same behind `paid[currency].`. */
 static const struct group paid_groups[] = {
-    {"by_hour", true, rd_exhibit_in_hour, payments},
+    {"by_hour", true, rd_exhibit_in_hour, hour_payments},
     {"by_date", true, rd_exhibit_on_date, payments},
     {"by_service", true, rd_exhibit_of_service, payments},
     {"", false, rd_exhibit_in_period, payments},

@@ -137,6 +137,13 @@ rd_exhibit_is_paid(const struct rd_exhibit *exhibit)
 }
 
 bool
+rd_exhibit_is_paid_for_nobody(const struct rd_exhibit *exhibit)
+{
+    return !rd_call_is_contact(exhibit->arrival.call) &&
+           rd_exhibit_is_paid(exhibit);
+}
+
+bool
 rd_exhibit_is_untariffed(const struct rd_exhibit *exhibit)
 {
     struct rd_charges charges;

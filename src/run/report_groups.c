@@ -40,11 +40,12 @@ static const struct place paid_lists[] = {
 
 /* Names of figures that count calls, wherever they stand in a group. */
 static const char *const counts[] = {
-    "offered",    "answered",        "abandoned",         "unserved",
-    "queued",     "short_abandoned", "abandoned_in_menu", "short_answered",
-    "identified", "repeat_same",     "restated",          "redone",
-    "new_ticket", "carried",         "unclear",           "unknown",
-    "calls",
+    "offered",           "answered",       "abandoned",
+    "unserved",          "queued",         "short_abandoned",
+    "abandoned_in_menu", "short_answered", "identified",
+    "repeat_same",       "restated",       "redone",
+    "new_ticket",        "carried",        "unclear",
+    "unknown",           "calls",          "calls_not_answered",
 };
 
 /* Objects all of whose figures are counts of calls, or shares of them. */

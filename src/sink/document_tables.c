@@ -270,7 +270,16 @@ static const struct rd_grid_row price_rows[] = {
     }
 
 static const struct rd_grid_column paid_hour_columns[] = {
-    {N_("hour"), rd_figure_hour, "hour"}, PAID_COLUMNS};
+    {N_("hour"), rd_figure_hour, "hour"},
+    {N_("calls"), rd_figure_count, "calls"},
+    {N_("minutes"), rd_figure_amount, "minutes"},
+    {N_("cost"), rd_figure_amount, "cost"},
+    {N_("for nobody"), rd_figure_amount, "cost_not_answered"},
+    {N_("calls not answered"), rd_figure_count, "calls_not_answered"},
+    {N_("for waits of answered calls"), rd_figure_amount, "cost_answered_wait"},
+    {N_("for talking"), rd_figure_amount, "cost_talking"},
+    {0},
+};
 static const struct rd_grid_column paid_service_columns[] = {
     {N_("service"), NULL, "service"}, PAID_COLUMNS};
 static const struct rd_grid_column paid_date_columns[] = {

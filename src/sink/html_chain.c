@@ -94,13 +94,7 @@ add_piece(struct rd_buffer *out, int tenths, size_t y,
 {
     int length = 2 * rd_chart_scale(node, most);
 
-    if (length > 0)
-        rd_buffer_addf(out,
-                       "<rect x=\"%d.%d\" y=\"%zu\" width=\"%d.%d\" "
-                       "height=\"13\" class=\"%s\"/>\n",
-                       tenths / RD_CHART_TENTHS, tenths % RD_CHART_TENTHS,
-                       y + 3, length / RD_CHART_TENTHS,
-                       length % RD_CHART_TENTHS, class);
+    rd_chart_piece(out, tenths, y, length, class);
     return tenths + length;
 }
 

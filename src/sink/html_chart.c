@@ -138,14 +138,22 @@ rd_chart_text(struct rd_buffer *out, int tenths, size_t y, const char *class,
 }
 
 void
+rd_chart_piece(struct rd_buffer *out, int tenths, size_t y, int length,
+               const char *class)
+{
+    if (length > 0)
+        rd_buffer_addf(out,
+                       "<rect x=\"%d.%d\" y=\"%zu\" width=\"%d.%d\" "
+                       "height=\"%d\" class=\"%s\"/>\n",
+                       tenths / RD_CHART_TENTHS, tenths % RD_CHART_TENTHS,
+                       y + 4, length / RD_CHART_TENTHS,
+                       length % RD_CHART_TENTHS, BAR, class);
+}
+
+void
 rd_chart_bar(struct rd_buffer *out, int tenths, size_t y, const char *class)
 {
-    if (tenths > 0)
-        rd_buffer_addf(out,
-                       "<rect x=\"%d\" y=\"%zu\" width=\"%d.%d\" "
-                       "height=\"%d\" class=\"%s\"/>\n",
-                       RD_CHART_LEFT, y + 4, tenths / RD_CHART_TENTHS,
-                       tenths % RD_CHART_TENTHS, BAR, class);
+    rd_chart_piece(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, tenths, class);
 }
 
 void

@@ -49,9 +49,13 @@ void rd_chart_end_pictures(struct rd_buffer *out,
 void rd_chart_text(struct rd_buffer *out, int tenths, size_t y,
                    const char *class, const char *text);
 
-/* a bar of a length in tenths, */
+/* a bar of a length in tenths, behind the labels of rows, */
 void rd_chart_bar(struct rd_buffer *out, int tenths, size_t y,
                   const char *class);
+
+/* a bar, or a piece of one, from a place on, both in tenths, */
+void rd_chart_piece(struct rd_buffer *out, int tenths, size_t y, int length,
+                    const char *class);
 
 /* the hour that an element of a list is about. */
 void rd_chart_hour(struct rd_buffer *out, const struct rd_node *element,
@@ -61,5 +65,9 @@ void rd_chart_hour(struct rd_buffer *out, const struct rd_node *element,
 
 void rd_html_calendar(const struct rd_document *document);
 void rd_html_chain(const struct rd_document *document);
+
+/* For one currency: an element of the list `paid`. */
+void rd_html_money(const struct rd_document *document,
+                   const struct rd_node *part);
 
 #endif

@@ -127,40 +127,6 @@ draw_staffing(const struct rd_document *document)
     rd_chart_end(out, &frame);
 }
 
-/* ---- money by hour --------------------------------------------------------*/
-
-static void
-draw_money(const struct rd_document *document, const struct rd_node *part)
-{
-    struct rd_buffer *out = document->pen->out;
-    const struct rd_node *list = rd_node_child(part, "by_hour");
-    const struct rd_node *hour = rd_fact_first(list);
-    const struct rd_chart_frame frame = {
-        .root = rd_document_greatest(list, "cost"),
-        .title = N_("Callers pay most from {#hour}:00: {=cost}"),
-        .note = N_("What callers paid in the hour of the day."),
-        .table = N_("Paid by local hour, in {$currency}"),
-        .part = part,
-        .more = rd_fact_text(rd_node_child(part, "currency")),
-        .rows = rd_fact_count(list),
-    };
-    int64_t most = rd_chart_most(list, "cost");
-
-    if (frame.root == NULL)
-        return;
-    rd_chart_begin(out, &frame);
-    for (size_t y = 0; hour != NULL; hour = hour->next, y += RD_CHART_ROW) {
-        const struct rd_node *cost = rd_node_child(hour, "cost");
-        int tenths = rd_chart_scale(cost, most);
-
-        rd_chart_hour(out, hour, y);
-        rd_chart_bar(out, tenths, y, "strong");
-        rd_chart_text(out, (RD_CHART_LEFT + 4) * RD_CHART_TENTHS + tenths, y,
-                      "", rd_figure_amount(cost).text);
-    }
-    rd_chart_end(out, &frame);
-}
-
 static void
 draw_all(const struct rd_document *document)
 {
@@ -172,7 +138,7 @@ draw_all(const struct rd_document *document)
     rd_html_calendar(document);
     rd_html_chain(document);
     for (; part != NULL; part = part->next)
-        draw_money(document, part);
+        rd_html_money(document, part);
 }
 
 /* Drawn aside first: where there is nothing to be seen there is no heading. */

@@ -116,6 +116,10 @@ static const struct rd_sql_column claim_columns[] = {
 static const struct rd_sql_column paid_hour_columns[] = {
     {"hour", "INTEGER", "hour"},
     PAID_COLUMNS,
+    {"calls_not_answered", "INTEGER", "calls_not_answered"},
+    {"cost_not_answered", "REAL", "cost_not_answered"},
+    {"cost_answered_wait", "REAL", "cost_answered_wait"},
+    {"cost_talking", "REAL", "cost_talking"},
     {0},
 };
 

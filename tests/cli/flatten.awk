@@ -4,7 +4,8 @@
 
 function is_key(name) {
     return name == "hour" || name == "weekday" || name == "date" ||
-        name == "service" || name == "issue" || name == "position" || name == "currency"
+        name == "service" || name == "issue" || name == "position" ||
+        name == "currency"
 }
 
 function enter(step, list,   above) {

@@ -137,7 +137,7 @@ names_from_a_log_are_escaped(void **state)
     list = rd_report_list(&report, node, "by_hour");
     node = rd_report_object(&report, list, NULL);
     rd_report_integer(&report, node, "hour", 3);
-    rd_report_micro(&report, node, "cost", 1);
+    rd_report_micro(&report, node, "cost_talking", 1);
     print_html(&out, &report);
     check_has(&out, "&lt;/td&gt;&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"
                     "&amp;amp;&quot; onload=&quot;x\xef\xbf\xbd\\x1b\\x0a");
@@ -342,14 +342,14 @@ a_chain_tells_how_many_explained_again_or_may_have(void **state)
     check_has(&out, "<figcaption>30 of 130 contacts are about the same thing "
                     "again");
     check_has(&out, "viewBox=\"0 0 360 124\"");
-    check_has(&out, ">First contact: 100</text>\n<rect x=\"2.0\" y=\"23\" "
+    check_has(&out, ">First contact: 100</text>\n<rect x=\"2.0\" y=\"24\" "
                     "width=\"300.0\" height=\"13\" class=\"pale\"/>");
     check_has(&out, ">Second: 20, explained again: 25.0% to 50.0%</text>\n"
-                    "<rect x=\"2.0\" y=\"63\" width=\"60.0\" height=\"13\" "
+                    "<rect x=\"2.0\" y=\"64\" width=\"60.0\" height=\"13\" "
                     "class=\"pale\"/>\n"
-                    "<rect x=\"2.0\" y=\"63\" width=\"15.0\" height=\"13\" "
+                    "<rect x=\"2.0\" y=\"64\" width=\"15.0\" height=\"13\" "
                     "class=\"accent\"/>\n"
-                    "<rect x=\"17.0\" y=\"63\" width=\"15.0\" height=\"13\" "
+                    "<rect x=\"17.0\" y=\"64\" width=\"15.0\" height=\"13\" "
                     "class=\"hollow\"/>");
     check_has(&out, ">Third: 10, explained again: 40.0%</text>");
     check_has_not(&out, ">Fourth");
@@ -380,13 +380,53 @@ what_nobody_can_tell_of_a_repeat_is_hollow(void **state)
     node = rd_report_object(&report, node, "reexplained_rate");
     rd_report_null(&report, node, "lower")->kind = RD_NODE_WITHHELD;
     print_html(&out, &report);
-    check_has(&out, ">First contact: 1</text>\n<rect x=\"2.0\" y=\"23\" "
+    check_has(&out, ">First contact: 1</text>\n<rect x=\"2.0\" y=\"24\" "
                     "width=\"300.0\" height=\"13\" class=\"pale\"/>");
-    check_has(&out, ">Second: 1</text>\n<rect x=\"2.0\" y=\"63\" "
+    check_has(&out, ">Second: 1</text>\n<rect x=\"2.0\" y=\"64\" "
                     "width=\"300.0\" height=\"13\" class=\"hollow\"/>");
     check_has(&out, ">Third: 1, explained again: withheld</text>\n"
-                    "<rect x=\"2.0\" y=\"103\" width=\"300.0\" "
+                    "<rect x=\"2.0\" y=\"104\" width=\"300.0\" "
                     "height=\"13\" class=\"hollow\"/>");
+    rd_buffer_clear(&out);
+}
+
+static void
+an_hour_is_paid_for_nobody_for_waiting_and_for_talking(void **state)
+{
+    struct rd_report report;
+    struct rd_node *part, *node, *list;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    begin(&report);
+    list = rd_report_list(&report, report.root, "paid");
+    part = rd_report_object(&report, list, NULL);
+    add_text(&report, part, "currency", "FRF");
+    node = rd_report_object(&report, part, "cost");
+    rd_report_micro(&report, node, "total", 100000000);
+    rd_report_micro(&report, node, "waiting", 60000000);
+    rd_report_micro(&report, node, "not_answered", 20000000);
+    list = rd_report_list(&report, part, "by_hour");
+    node = rd_report_object(&report, list, NULL);
+    rd_report_integer(&report, node, "hour", 9);
+    rd_report_micro(&report, node, "cost", 100000000);
+    rd_report_micro(&report, node, "cost_not_answered", 20000000);
+    rd_report_micro(&report, node, "cost_answered_wait", 40000000);
+    rd_report_micro(&report, node, "cost_talking", 40000000);
+    print_html(&out, &report);
+    check_has(&out,
+              "<figcaption>Of 100.00 FRF, 60.00 went on waiting, 20.00 of "
+              "it for nobody</figcaption>");
+    check_has(&out, "class=\"soft\">nobody</text>");
+    check_has(&out, "<rect x=\"46.0\" y=\"24\" width=\"20.0\" height=\"13\" "
+                    "class=\"accent\"/>\n"
+                    "<text x=\"69.0\" y=\"34\" class=\"\">20.00</text>\n"
+                    "<rect x=\"151.0\" y=\"24\" width=\"40.0\" height=\"13\" "
+                    "class=\"strong\"/>");
+    check_has(&out, "<rect x=\"256.0\" y=\"24\" width=\"40.0\" height=\"13\" "
+                    "class=\"pale\"/>");
+    check_has(&out, "<td class=\"n\">20.00</td><td class=\"n\">–</td>"
+                    "<td class=\"n\">40.00</td><td class=\"n\">40.00</td>");
     rd_buffer_clear(&out);
 }
 
@@ -441,6 +481,8 @@ main(void)
         cmocka_unit_test(an_hour_has_its_column_whatever_the_clock_skips),
         cmocka_unit_test(a_chain_tells_how_many_explained_again_or_may_have),
         cmocka_unit_test(what_nobody_can_tell_of_a_repeat_is_hollow),
+        cmocka_unit_test(
+            an_hour_is_paid_for_nobody_for_waiting_and_for_talking),
         cmocka_unit_test(tables_have_heads_a_caption_and_can_be_scrolled),
         cmocka_unit_test(refused_memory_is_remembered),
     };
