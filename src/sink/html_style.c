@@ -20,9 +20,8 @@ const char rd_html_style[] =
     "h3{font-size:1.05rem;margin:1.5rem 0 .25rem;color:var(--soft)}\n"
     "p{max-width:42rem;margin:.5rem 0;overflow-wrap:anywhere}\n"
     "a{color:var(--strong)}\n"
-    ".charts{display:grid;gap:2rem;"
-    "grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}\n"
-    "figure{margin:0;min-width:0;break-inside:avoid}\n"
+    ".charts{columns:26rem 2;column-gap:2rem}\n"
+    "figure{margin:0;padding-bottom:2rem;min-width:0;break-inside:avoid}\n"
     "figcaption{font-weight:600;margin-bottom:.25rem;overflow-wrap:anywhere}\n"
     "figure p{font-size:.875rem;color:var(--soft);margin:.25rem 0}\n"
     "svg{display:block;width:100%;max-width:34rem;height:auto}\n"
@@ -39,7 +38,7 @@ const char rd_html_style[] =
     "svg .full{fill:var(--accent);stroke:var(--accent)}\n"
     "svg .on{fill:var(--paper)}\n"
     "svg .gap{stroke:var(--accent);stroke-width:2}\n"
-    ".wide{grid-column:1/-1}\n"
+    ".wide{column-span:all}\n"
     ".months{display:grid;gap:1rem;"
     "grid-template-columns:repeat(auto-fill,minmax(9rem,1fr))}\n"
     ".months div{break-inside:avoid}\n"
@@ -60,9 +59,9 @@ const char rd_html_style[] =
     ".scroll{overflow:visible}table{font-size:7pt}"
     "th,td{padding:.1rem .3rem .1rem 0}.name{min-width:3rem}"
     "thead .n{min-width:0}"
-    ".charts{grid-template-columns:1fr 1fr;gap:1rem}"
+    ".charts{columns:2;column-gap:1rem}"
     ".wide{break-inside:auto}"
     "tr{break-inside:avoid}h2,h3{break-after:avoid}}\n";
 
 const char rd_html_style_hash[] =
-    "XhOAxt6Im+cqzsc6snSVc/jGSKmN9GX/bvNO6SCm7OE=";
+    "56Rb6xwu1GINIjEk/C2mU1wp9Fyl3OLUH+9bz+wDh6M=";

@@ -6,7 +6,7 @@
 //       says of it; what it asks for from outside; and with AXE=FILE, the path
 //       of axe.js, what axe-core finds.
 //   node browser.cjs picture PAGE PNG WIDTH light|dark [SELECTOR]
-//       draws the page, or what the selector chooses of it.
+//       draws the page, or what the selector chooses of it, with a margin.
 "use strict";
 const { spawn } = require("node:child_process");
 const fs = require("node:fs");
@@ -156,7 +156,8 @@ async function draw(browser, [page, png, width, scheme, selector = "body"]) {
     `.querySelector(${JSON.stringify(selector)}).getBoundingClientRect())`);
   const { data } = await browser.send("Page.captureScreenshot", {
     captureBeyondViewport: true,
-    clip: { x, y, width: wide, height, scale: 1 } });
+    clip: { x: x - 16, y: y - 6, width: wide + 32, height: height + 6,
+            scale: 1 } });
   fs.writeFileSync(png, Buffer.from(data, "base64"));
 }
 
