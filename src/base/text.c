@@ -286,9 +286,8 @@ add_newline(struct rd_buffer *out)
 static void
 add_tag(struct rd_buffer *out, const struct tag *tag)
 {
-    if (tag->kind == TAG_BREAK)
-        add_newline(out);
-    else if (tag->kind == TAG_BLOCK && is_inside_line(out))
+    if (tag->kind == TAG_BREAK ||
+        (tag->kind == TAG_BLOCK && is_inside_line(out)))
         add_newline(out);
     else if (tag->kind == TAG_CELL && tag->closing)
         add_blank(out);

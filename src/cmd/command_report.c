@@ -140,8 +140,8 @@ static const char *const paragraphs[] = {
 static const char *const example_lines[] = {
     "redite report calls.csv",
     "redite report --timezone Asia/Jerusalem -o january.json january.txt.gz",
-    "redite report --from 2024-01-01 --to 2024-02-01 --answer-within '<180' "
-    "*.gz",
+    ("redite report --from 2024-01-01 --to 2024-02-01 --answer-within '<180' "
+     "*.gz"),
     "redite report --tariffs france-2000 --claims article-2001 calls.csv",
     NULL,
 };

@@ -7,6 +7,8 @@
 #include "redite/harmless.h"
 #include "redite/language.h"
 
+#include <assert.h>
+
 /* What the parts of the page share. */
 struct drafting {
     struct rd_buffer *out;
@@ -63,6 +65,7 @@ add_column(struct rd_buffer *out, const struct rd_look_column *column)
 {
     bool plain = true;
 
+    assert(column != NULL);
     for (size_t i = 0; i < column->name.len; i++)
         plain = plain && strchr("|\"{}", column->name.ptr[i]) == NULL;
     rd_buffer_add_byte(out, '{');

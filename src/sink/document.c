@@ -144,7 +144,7 @@ draw_list(const struct rd_document *document, const struct rd_node *root,
 
     if (element == NULL)
         return;
-    for (; grid->columns[count].head != NULL && count < RD_MOST_CELLS; count++)
+    for (; count < RD_MOST_CELLS && grid->columns[count].head != NULL; count++)
         heads[count] =
             (struct rd_cell){kind_of(&grid->columns[count]),
                              rd_str_from(_(grid->columns[count].head))};

@@ -233,7 +233,7 @@ static void
 piles_join_in_order(void **state)
 {
     struct rd_store store;
-    struct rd_pile piles[3] = {{NULL}};
+    struct rd_pile piles[3] = {0};
     const char *const texts[] = {"", "first", "second"};
 
     (void)state;

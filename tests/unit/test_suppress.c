@@ -279,7 +279,7 @@ static bool
 is_part(const struct cell *part, const struct cell *cell)
 {
     int32_t day;
-    int hour = atoi(part->key);
+    int hour = (int)strtol(part->key, NULL, 10);
     bool at_night = hour >= 22 || hour < 8;
 
     if (cell->grouping == RD_BY_WEEKDAY && part->grouping == RD_BY_DATE)

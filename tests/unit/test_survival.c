@@ -120,10 +120,11 @@ static int64_t
 plain_quantile(struct caller *callers, size_t count, uint64_t unserved,
                double share)
 {
-    double waiting = 1.0, left = (double)count + (double)unserved;
+    double waiting = 1.0;
 
     qsort(callers, count, sizeof *callers, by_wait_then_answers);
-    for (size_t i = 0; i < count; i++, left -= 1.0) {
+    for (size_t i = 0; i < count; i++) {
+        double left = (double)(count - i) + (double)unserved;
         bool last = i + 1 == count || !callers[i + 1].answered ||
                     callers[i + 1].wait != callers[i].wait;
 
@@ -156,10 +157,11 @@ histograms_give_what_single_callers_give(void **state)
                                  callers[i].wait, 1, NULL),
                 RD_OK);
         }
-        for (double share = 0.1; share < 0.95; share += 0.2)
+        for (int tenths = 1; tenths < 10; tenths += 2)
             assert_int_equal(
-                rd_survival_quantile(&answered, &abandoned, unserved, share),
-                plain_quantile(callers, count, unserved, share));
+                rd_survival_quantile(&answered, &abandoned, unserved,
+                                     tenths / 10.0),
+                plain_quantile(callers, count, unserved, tenths / 10.0));
         rd_histogram_clear(&answered);
         rd_histogram_clear(&abandoned);
     }

@@ -237,9 +237,9 @@ the_interval_holds_the_rate_and_stays_within_zero_and_one(void **state)
 {
     (void)state;
     for (int i = 0; i <= 1000; i++) {
-        for (double n = 1; n < 1e9; n *= 31) {
+        for (int64_t n = 1; n < 1000000000; n *= 31) {
             double p = i / 1000.0;
-            struct rd_wilson_interval ci95 = rd_wilson_interval(p, n);
+            struct rd_wilson_interval ci95 = rd_wilson_interval(p, (double)n);
 
             assert_true(0 <= ci95.low && ci95.low <= p);
             assert_true(p <= ci95.high && ci95.high <= 1);
