@@ -271,11 +271,12 @@ find_nearest(char nearest[static 64], struct rd_str path)
         const struct named_test *figure = groups[i].figures;
 
         for (; !groups[i].has_key && figure->name != NULL; figure++) {
+            bool has_number = figure->name[strlen(figure->name) - 1] == '.';
             char known[64];
             size_t distance;
 
-            (void)snprintf(known, sizeof known, "%s%s", groups[i].path,
-                           figure->name);
+            (void)snprintf(known, sizeof known, "%s%s%s", groups[i].path,
+                           figure->name, has_number ? "600" : "");
             distance = rd_str_distance(path, rd_str_from(known));
             if (distance < least) {
                 least = distance;
