@@ -424,6 +424,21 @@ no_agents_are_the_least_only_for_no_level(void **state)
     assert_int_equal(rd_erlang_a_agents(&queue, 1e-9), 1);
 }
 
+/* One agent is M/M/1: who waits is served within t but for the share
+ * e^(-(1-A)t/h). */
+static void
+a_load_below_one_agent_waits_as_well(void **state)
+{
+    struct rd_erlang_queue half = {
+        .load = 0.5, .handle_s = 100, .within_s = 100};
+    struct rd_erlang_queue whole = {
+        .load = 1, .handle_s = 100, .within_s = 100};
+
+    (void)state;
+    assert_close(rd_erlang_c_level(1, &half), 1 - 0.5 * exp(-0.5));
+    assert_close(rd_erlang_c_level(2, &whole), 1 - exp(-1.0) / 3);
+}
+
 int
 main(void)
 {
@@ -436,6 +451,7 @@ main(void)
         cmocka_unit_test(
             the_least_agents_of_erlang_c_reach_the_level_and_one_less_does_not),
         cmocka_unit_test(the_least_agents_of_erlang_c_are_known_numbers),
+        cmocka_unit_test(a_load_below_one_agent_waits_as_well),
         cmocka_unit_test(without_load_one_agent_is_enough),
         cmocka_unit_test(what_no_number_of_agents_reaches_is_none),
         cmocka_unit_test(erlang_a_agrees_with_long_decimals),

@@ -41,6 +41,24 @@ the_call_of_the_article_costs_70_francs_30_of_them_for_waiting(void **state)
 }
 
 static void
+a_millionth_is_a_price(void **state)
+{
+    struct evening evening;
+    struct rd_report report;
+
+    (void)state;
+    open_evening(&evening, "service,currency,per_minute\n"
+                           "0836,FRF,0.000001\n");
+    add_call(&evening, "0836681234",
+             answered(at("2001-10-25 19:05:00"), 0, 60));
+    begin_report(&report);
+    emit_evening(&report, &evening);
+    check(&report, "paid[FRF].calls", "1");
+    check(&report, "paid[FRF].cost.total", "0.000001");
+    close_evening(&evening, &report);
+}
+
+static void
 without_a_tariff_nothing_is_said_of_money(void **state)
 {
     struct evening evening;
@@ -335,6 +353,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
             the_call_of_the_article_costs_70_francs_30_of_them_for_waiting),
+        cmocka_unit_test(a_millionth_is_a_price),
         cmocka_unit_test(without_a_tariff_nothing_is_said_of_money),
         cmocka_unit_test(a_currency_that_nobody_paid_in_is_listed),
         cmocka_unit_test(calls_without_a_row_are_counted_and_not_priced_at_0),
