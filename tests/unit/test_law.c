@@ -189,8 +189,9 @@ static const char sample_presence[] = "agent,at,event\n"
                                       "y,1999-06-02 02:00:00,logout\n";
 
 static const char sample_tariff[] =
-    "service,component,currency,setup,per_minute,charge_from\n"
-    "*,service,FRF,0.10,2.23,arrived\nb,access,FRF,0.05,0.3,answered\n";
+    "service,component,currency,setup,per_minute,charge_from,operator_share\n"
+    "*,service,FRF,0.10,2.23,arrived,0.45\n"
+    "b,access,FRF,0.05,0.3,answered,\n";
 
 static void
 merging_parts_equals_seeing_the_whole(void **state)
