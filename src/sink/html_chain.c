@@ -59,7 +59,7 @@ find_knowledge(const struct rd_node *node)
 {
     int64_t lower, upper;
 
-    if (rd_node_is_withheld(rd_node_child(node, "reexplained")))
+    if (rd_node_is_withheld(rd_chart_find(node, "reexplained_rate.lower")))
         return WITHHELD;
     if (!rd_node_micro(&lower, rd_chart_find(node, "reexplained_rate.lower")) ||
         !rd_node_micro(&upper, rd_chart_find(node, "reexplained_rate.upper")))

@@ -19,11 +19,15 @@ draw_wait(struct rd_buffer *out, const struct rd_node *hour, int64_t most,
     char text[128];
 
     rd_chart_hour(out, hour, y);
+    if (rd_node_is_withheld(rd_node_child(hour, "offered")) ||
+        rd_node_is_withheld(p90)) {
+        rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft",
+                      _("withheld"));
+        return;
+    }
     if (!rd_fact_holds(rd_node_child(hour, "offered"))) {
         rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft",
-                      rd_node_is_withheld(rd_node_child(hour, "offered"))
-                          ? _("withheld")
-                          : _("no calls"));
+                      _("no calls"));
         return;
     }
     rd_chart_bar(out, end, y, "pale");
@@ -77,12 +81,17 @@ draw_staff(struct rd_buffer *out, const struct rd_node *hour, int64_t most,
         RD_CHART_LEFT * RD_CHART_TENTHS + 60 + rd_chart_scale(seen, most);
     int to =
         RD_CHART_LEFT * RD_CHART_TENTHS + 60 + rd_chart_scale(needed, most);
+    int64_t micro;
     char text[128];
 
     rd_chart_hour(out, hour, y);
     if (rd_node_is_withheld(needed)) {
         rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft",
                       _("withheld"));
+        return;
+    }
+    if (!rd_node_micro(&micro, seen)) {
+        rd_chart_text(out, RD_CHART_LEFT * RD_CHART_TENTHS, y, "soft", "–");
         return;
     }
     rd_buffer_addf(out,

@@ -194,6 +194,32 @@ a_chart_says_its_claim_and_leads_to_its_table(void **state)
     rd_buffer_clear(&out);
 }
 
+/* Nobody seen is one thing, no record another. */
+static void
+what_nobody_knows_of_an_hour_is_not_drawn(void **state)
+{
+    struct rd_report report;
+    struct rd_node *list, *node;
+    struct rd_buffer out = {0};
+
+    (void)state;
+    begin(&report);
+    add_hours(&report);
+    list = (struct rd_node *)(uintptr_t)rd_node_find(
+        report.root, RD_STR("staffing.by_hour"));
+    node = list->value.children.first;
+    node->value.children.first->next->value.children.first->kind = RD_NODE_NULL;
+    list = (struct rd_node *)(uintptr_t)rd_node_find(
+        report.root, RD_STR("wait.by_hour[18].wait.p90"));
+    list->kind = RD_NODE_WITHHELD;
+    print_html(&out, &report);
+    check_has(&out, ">00:00</text>\n<text x=\"46.0\" y=\"14\" class=\"soft\">–"
+                    "</text>");
+    check_has(&out, ">18:00</text>\n<text x=\"46.0\" y=\"374\" class=\"soft\">"
+                    "withheld</text>\n<text x=\"40.0\"");
+    rd_buffer_clear(&out);
+}
+
 /* A night whose hours 23, 0 and 1 have so many agents and calls in vain. */
 static void
 add_night(struct rd_report *report, struct rd_node *list, int32_t day,
@@ -476,6 +502,7 @@ main(void)
         cmocka_unit_test(nothing_comes_from_outside_and_nothing_runs),
         cmocka_unit_test(names_from_a_log_are_escaped),
         cmocka_unit_test(a_chart_says_its_claim_and_leads_to_its_table),
+        cmocka_unit_test(what_nobody_knows_of_an_hour_is_not_drawn),
         cmocka_unit_test(a_night_is_a_row_and_an_hour_a_square),
         cmocka_unit_test(each_month_of_a_long_log_is_a_picture),
         cmocka_unit_test(an_hour_has_its_column_whatever_the_clock_skips),
