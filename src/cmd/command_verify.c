@@ -293,13 +293,14 @@ tell_version(const struct verifying *verifying)
     if (is_of_this_version(verifying))
         return;
     rd_buffer_addf(
-        verifying->out, "%s: it was made by redite %s, and this is %s:\n",
+        verifying->out, _("%s: it was made by redite %s, and this is %s:\n"),
         verifying->path, verifying->version, rd_definitions_own_version());
     if (!rd_definitions_tell(verifying->out, rd_definitions,
                              verifying->version))
-        rd_buffer_add_text(verifying->out,
-                           "  what has changed since is not known here; only "
-                           "that version can tell whether it is right\n");
+        rd_buffer_add_text(
+            verifying->out,
+            _("  what has changed since is not known here; only that version "
+              "can tell whether it is right\n"));
 }
 
 /*
@@ -338,17 +339,16 @@ compare(struct verifying *verifying, struct rd_error *err)
         st = rd_buffer_check(&is, err);
     }
     if (st >= 0 && rd_str_equal(rd_buffer_str(&was), rd_buffer_str(&is)))
-        rd_buffer_addf(verifying->out,
-                       rd_translate_count(
-                           "%s: verified: %zu file has the recorded bytes and "
-                           "gives this report, byte for byte%s\n",
-                           "%s: verified: %zu files have the recorded bytes "
-                           "and give this report, byte for byte%s\n",
-                           (int64_t)verifying->count),
-                       verifying->path, verifying->count,
-                       is_of_this_version(verifying)
-                           ? ""
-                           : _(" but for its version"));
+        rd_buffer_addf(
+            verifying->out,
+            rd_translate_count(
+                "%s: verified: %zu file has the recorded bytes and "
+                "gives this report, byte for byte%s\n",
+                "%s: verified: %zu files have the recorded bytes "
+                "and give this report, byte for byte%s\n",
+                (int64_t)verifying->count),
+            verifying->path, verifying->count,
+            is_of_this_version(verifying) ? "" : _(" but for its version"));
     else if (st >= 0)
         tell_difference(verifying, rd_buffer_str(&was), rd_buffer_str(&is));
     rd_buffer_clear(&was);

@@ -8,7 +8,7 @@
 #include "config.h"
 
 const struct rd_definition rd_definitions[] = {
-    {"0.1.0", "the first definitions (redite-report/1)"},
+    {"0.1.0", N_("the first definitions (redite-report/1)")},
     {NULL, NULL},
 };
 
@@ -26,9 +26,10 @@ rd_definitions_tell(struct rd_buffer *out,
     while (row->version != NULL && strcmp(row->version, version) == 0)
         row++;
     if (row->version == NULL)
-        rd_buffer_add_text(out, "  no definition of a figure has changed\n");
+        rd_buffer_add_text(out, _("  no definition of a figure has changed\n"));
     for (; row->version != NULL; row++)
-        rd_buffer_addf(out, "  since %s: %s\n", row->version, row->change);
+        rd_buffer_addf(out, _("  since %s: %s\n"), row->version,
+                       _(row->change));
     return true;
 }
 
