@@ -27,13 +27,22 @@ struct rd_store {
     struct rd_hash_key key; /* of the checksums */
 };
 
-/* A run of a pile's bytes. */
+/* A block that lies in the file. */
+struct rd_spilled {
+    uint64_t offset, check;
+    size_t used, size; /* as in the block; size 0: there is none */
+};
+
+/*
+ * A run of a pile's bytes. What was spilled before it is only known here, and
+ * what was spilled before that, in the file: however much is spilled, it takes
+ * no memory.
+ */
 struct rd_pile_block {
     struct rd_pile_block *next;
-    char *bytes; /* NULL while they lie in the file */
-    size_t size, used;
-    uint64_t offset, check; /* in the file */
-    bool is_spilled;
+    size_t size, used; /* of the whole block; of `bytes` */
+    struct rd_spilled before;
+    char bytes[];
 };
 
 /*
@@ -66,8 +75,10 @@ enum rd_status rd_store_init(struct rd_store *store, size_t limit,
 /* Give everything back; all piles have been cleared. */
 void rd_store_clear(struct rd_store *store);
 
-/* Begin a block of at least `size` bytes. RD_NOMEM, RD_OUTPUT: the file is
- * full. */
+/*
+ * Begin a block with room for at least `size` bytes. RD_NOMEM, RD_OUTPUT: the
+ * file is full.
+ */
 enum rd_status rd_pile_begin_block(struct rd_pile *pile, struct rd_store *store,
                                    size_t size,
                                    struct rd_error *err) RD_CHECKED;

@@ -1,8 +1,9 @@
 /*
  * Piles in blocks of one size. A full block is spilled when all piles together
- * are over the limit; the file has no name, so nothing is left behind however
- * the run ends. Where the file system makes none without a name, it has one for
- * a moment.
+ * are over the limit, and its memory goes on as the next one, which knows where
+ * it lies; the file has no name, so nothing is left behind however the run
+ * ends. Where the file system makes none without a name, it has one for a
+ * moment.
  */
 #include "redite/pile.h"
 
@@ -10,11 +11,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #define BLOCK ((size_t)4096)
+#define HEAD  offsetof(struct rd_pile_block, bytes)
 #ifndef SLAB_BLOCKS /* a fuzzer takes no more than it needs */
 #define SLAB_BLOCKS 64
 #endif
@@ -127,37 +130,45 @@ add_slab(struct rd_store *store)
     return true;
 }
 
-/* Memory of `size` bytes; what is larger than a block is not shared. */
-static char *
-take_bytes(struct rd_store *store, size_t size)
+/* A block with room for at least `least` bytes; only BLOCK is shared. */
+static struct rd_pile_block *
+new_block(struct rd_store *store, size_t least)
 {
-    struct rd_free_block *taken = NULL;
+    size_t size = least <= BLOCK - HEAD ? BLOCK : HEAD + least;
+    struct rd_pile_block *block = NULL;
 
-    atomic_fetch_add(&store->in_memory, size);
-    if (size > BLOCK)
-        return malloc(size);
-    pthread_mutex_lock(&store->lock);
-    if (store->free_blocks != NULL || add_slab(store)) {
-        taken = store->free_blocks;
-        store->free_blocks = taken->next;
+    if (size > BLOCK) {
+        block = malloc(size);
+    } else {
+        pthread_mutex_lock(&store->lock);
+        if (store->free_blocks != NULL || add_slab(store)) {
+            struct rd_free_block *taken = store->free_blocks;
+
+            store->free_blocks = taken->next;
+            block = (struct rd_pile_block *)(void *)taken;
+        }
+        pthread_mutex_unlock(&store->lock);
     }
-    pthread_mutex_unlock(&store->lock);
-    return (char *)taken;
+    if (block == NULL)
+        return NULL;
+    atomic_fetch_add(&store->in_memory, size);
+    *block = (struct rd_pile_block){.size = size};
+    return block;
 }
 
 static void
-give_bytes(struct rd_store *store, char *bytes, size_t size)
+free_block(struct rd_pile_block *block, struct rd_store *store)
 {
-    struct rd_free_block *block = (struct rd_free_block *)(void *)bytes;
+    struct rd_free_block *given = (struct rd_free_block *)(void *)block;
 
-    atomic_fetch_sub(&store->in_memory, size);
-    if (size > BLOCK) {
-        free(bytes);
+    atomic_fetch_sub(&store->in_memory, block->size);
+    if (block->size > BLOCK) {
+        free(block);
         return;
     }
     pthread_mutex_lock(&store->lock);
-    block->next = store->free_blocks;
-    store->free_blocks = block;
+    given->next = store->free_blocks;
+    store->free_blocks = given;
     pthread_mutex_unlock(&store->lock);
 }
 
@@ -205,53 +216,43 @@ read_all(int file, char *bytes, size_t size, uint64_t offset,
 
 /* Keyed, so that no log can be written whose bytes hide a fault of the disk. */
 static uint64_t
-check_of(const struct rd_store *store, const struct rd_pile_block *block)
+check_of(const struct rd_store *store, const struct rd_pile_block *block,
+         size_t used)
 {
-    return rd_hash(store->key, (struct rd_str){block->bytes, block->used});
+    return rd_hash(store->key,
+                   (struct rd_str){(const char *)block, HEAD + used});
 }
 
-/* Where all piles are over the limit, a full block goes to the file. */
+/* Where all piles are over the limit, the last block, full, goes to the file.
+ */
 static enum rd_status
 spill(struct rd_pile_block *block, struct rd_store *store, struct rd_error *err)
 {
+    struct rd_spilled spilled = {.used = block->used, .size = block->size};
     enum rd_status st;
 
     if (store->limit == 0 || atomic_load(&store->in_memory) <= store->limit)
         return RD_OK;
-    block->check = check_of(store, block);
-    block->offset = atomic_fetch_add(&store->file_size, block->used);
-    st = write_all(store->file, block->bytes, block->used, block->offset, err);
+    spilled.check = check_of(store, block, block->used);
+    spilled.offset = atomic_fetch_add(&store->file_size, HEAD + block->used);
+    st = write_all(store->file, (const char *)block, HEAD + block->used,
+                   spilled.offset, err);
     if (st < 0)
         return st;
-    block->is_spilled = true;
-    give_bytes(store, block->bytes, block->size);
-    block->bytes = NULL;
+    block->before = spilled;
+    block->used = 0;
     return RD_OK;
 }
 
-static enum rd_status
-add_block(struct rd_pile *pile, struct rd_store *store, size_t least,
-          struct rd_error *err)
+/* In place of the last block, which may be followed by another. */
+static void
+put_last(struct rd_pile *pile, struct rd_pile_block *block)
 {
-    size_t size = least > BLOCK ? least : BLOCK;
-    struct rd_pile_block *block = malloc(sizeof *block);
+    struct rd_pile_block **link = &pile->first;
 
-    if (block == NULL)
-        return rd_fail_memory(err);
-    *block =
-        (struct rd_pile_block){.bytes = take_bytes(store, size), .size = size};
-    if (block->bytes == NULL) {
-        free(block);
-        return rd_fail_memory(err);
-    }
-    if (pile->last == NULL)
-        pile->first = block;
-    else
-        pile->last->next = block;
-    pile->last = block;
-    pile->at = block->bytes;
-    pile->end = block->bytes + size;
-    return RD_OK;
+    while (*link != pile->last)
+        link = &(*link)->next;
+    *link = pile->last = block;
 }
 
 /* What was written into the last block is all that it holds. */
@@ -264,16 +265,46 @@ end_block(struct rd_pile *pile)
     pile->at = pile->end = NULL;
 }
 
+static enum rd_status
+add_block(struct rd_pile *pile, struct rd_store *store, size_t least,
+          struct rd_error *err)
+{
+    struct rd_pile_block *block = new_block(store, least), *last = pile->last;
+
+    if (block == NULL)
+        return rd_fail_memory(err);
+    if (last != NULL && last->used > 0) {
+        last->next = pile->last = block;
+        return RD_OK;
+    }
+    if (last != NULL)
+        block->before = last->before;
+    put_last(pile, block);
+    if (last != NULL)
+        free_block(last, store);
+    return RD_OK;
+}
+
 enum rd_status
 rd_pile_begin_block(struct rd_pile *pile, struct rd_store *store, size_t size,
                     struct rd_error *err)
 {
+    struct rd_pile_block *last = pile->last;
     enum rd_status st = RD_OK;
 
     end_block(pile);
-    if (pile->last != NULL)
-        st = spill(pile->last, store, err);
-    return st < 0 ? st : add_block(pile, store, size, err);
+    if (last != NULL && last->used > 0)
+        st = spill(last, store, err);
+    if (st < 0)
+        return st;
+    if (last == NULL || last->used > 0 || last->size != BLOCK ||
+        size > BLOCK - HEAD)
+        st = add_block(pile, store, size, err);
+    if (st < 0)
+        return st;
+    pile->at = pile->last->bytes;
+    pile->end = (char *)pile->last + pile->last->size;
+    return RD_OK;
 }
 
 void
@@ -290,32 +321,48 @@ rd_pile_join(struct rd_pile *pile, struct rd_pile *other)
     *other = (struct rd_pile){0};
 }
 
+/* Bring the block back that was spilled before `*link`, and put it there. */
 static enum rd_status
-load(struct rd_pile_block *block, struct rd_store *store, struct rd_error *err)
+load_before(struct rd_pile_block **link, struct rd_store *store,
+            struct rd_error *err)
 {
+    const struct rd_spilled spilled = (*link)->before;
+    struct rd_pile_block *block = new_block(store, spilled.size - HEAD);
     enum rd_status st;
 
-    block->bytes = take_bytes(store, block->size);
-    if (block->bytes == NULL)
+    if (block == NULL)
         return rd_fail_memory(err);
-    st = read_all(store->file, block->bytes, block->used, block->offset, err);
-    if (st >= 0 && check_of(store, block) != block->check)
-        return rd_fail(err, RD_IO,
-                       "the temporary file gives other bytes than were "
-                       "written to it");
-    return st;
+    st = read_all(store->file, (char *)block, HEAD + spilled.used,
+                  spilled.offset, err);
+    if (st >= 0 && check_of(store, block, spilled.used) != spilled.check)
+        st = rd_fail(err, RD_IO,
+                     "the temporary file gives other bytes than were written "
+                     "to it");
+    if (st < 0) {
+        block->size = spilled.size; /* who knows what was read */
+        free_block(block, store);
+        return st;
+    }
+    (*link)->before.size = 0;
+    block->next = *link;
+    *link = block;
+    return RD_OK;
 }
 
 enum rd_status
 rd_pile_load(struct rd_pile *pile, struct rd_store *store, struct rd_error *err)
 {
+    struct rd_pile_block **link = &pile->first;
     enum rd_status st = RD_OK;
 
     end_block(pile);
-    for (struct rd_pile_block *block = pile->first; block != NULL && st >= 0;
-         block = block->next)
-        if (block->bytes == NULL)
-            st = load(block, store, err);
+    while (*link != NULL && st >= 0) {
+        struct rd_pile_block *block = *link;
+
+        while ((*link)->before.size > 0 && st >= 0)
+            st = load_before(link, store, err);
+        link = &block->next;
+    }
     return st;
 }
 
@@ -326,9 +373,7 @@ rd_pile_clear(struct rd_pile *pile, struct rd_store *store)
         struct rd_pile_block *block = pile->first;
 
         pile->first = block->next;
-        if (block->bytes != NULL)
-            give_bytes(store, block->bytes, block->size);
-        free(block);
+        free_block(block, store);
     }
     *pile = (struct rd_pile){0};
 }

@@ -101,6 +101,17 @@ calls_come_out_as_they_went_in(void **state)
     rd_store_clear(&store);
 }
 
+static size_t
+count_blocks(const struct rd_pile *pile)
+{
+    size_t count = 0;
+
+    for (const struct rd_pile_block *block = pile->first; block != NULL;
+         block = block->next)
+        count++;
+    return count;
+}
+
 static void
 over_the_limit_they_come_from_the_file(void **state)
 {
@@ -112,6 +123,7 @@ over_the_limit_they_come_from_the_file(void **state)
     add_calls(&partition, &store);
     assert_true(atomic_load(&store.in_memory) <= 10000 + 4096);
     assert_true(atomic_load(&store.file_size) > 50000);
+    assert_true(count_blocks(&partition.pile) <= 4); /* and nothing of others */
     check_calls(&partition, &store);
     rd_partition_clear(&partition, &store);
     assert_int_equal(atomic_load(&store.in_memory), 0);
@@ -256,6 +268,62 @@ piles_join_in_order(void **state)
     rd_store_clear(&store);
 }
 
+/* Add a text until the pile has filled some blocks. */
+static void
+add_texts(struct rd_pile *pile, struct rd_store *store, char text, size_t len)
+{
+    for (int i = 0; i < 10; i++) {
+        assert_int_equal(rd_pile_reserve(pile, store, len, NULL), RD_OK);
+        memset(pile->at, text, len);
+        pile->at += len;
+    }
+}
+
+static void
+check_texts(const struct rd_pile *pile, const char *texts, const size_t *lens)
+{
+    size_t at = 0, text = 0;
+
+    for (const struct rd_pile_block *block = pile->first; block != NULL;
+         block = block->next) {
+        for (size_t i = 0; i < block->used; i++, at++) {
+            if (at == 10 * lens[text]) {
+                text++;
+                at = 0;
+            }
+            assert_int_equal(block->bytes[i], texts[text]);
+        }
+    }
+    assert_int_equal(texts[text + 1], '\0');
+    assert_int_equal(at, 10 * lens[text]);
+}
+
+/* Also where a piece needs a block of its own. */
+static void
+what_is_spilled_joins_in_order(void **state)
+{
+    const char texts[] = "abcd";
+    const size_t lens[] = {1500, 9000, 700, 4096};
+    struct rd_store store;
+    struct rd_pile pile = {0};
+
+    (void)state;
+    assert_int_equal(rd_store_init(&store, 1, NULL, NULL), RD_OK);
+    for (size_t i = 0; i < 4; i += 2) {
+        struct rd_pile other = {0};
+
+        add_texts(&other, &store, texts[i], lens[i]);
+        add_texts(&other, &store, texts[i + 1], lens[i + 1]);
+        rd_pile_join(&pile, &other);
+    }
+    assert_int_equal(count_blocks(&pile), 2);
+    assert_int_equal(rd_pile_load(&pile, &store, NULL), RD_OK);
+    check_texts(&pile, texts, lens);
+    rd_pile_clear(&pile, &store);
+    assert_int_equal(atomic_load(&store.in_memory), 0);
+    rd_store_clear(&store);
+}
+
 int
 main(void)
 {
@@ -267,6 +335,7 @@ main(void)
         cmocka_unit_test(events_come_out_with_their_names),
         cmocka_unit_test(a_name_longer_than_a_block_has_one_of_its_own),
         cmocka_unit_test(piles_join_in_order),
+        cmocka_unit_test(what_is_spilled_joins_in_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
