@@ -14,8 +14,8 @@
 #define BYTES_OF_PARTITION (UINT64_C(256) << 10) /* as given, compressed */
 #define BYTES_OF_PIPE      (UINT64_C(256) << 20)
 #define OPEN_BYTES         ((size_t)16 << 10) /* four blocks of a partition */
-#define PROGRAM_MEMORY     (INT64_C(16) << 20)
-#define WORKER_MEMORY      (INT64_C(48) << 20)
+#define PROGRAM_MEMORY     (INT64_C(20) << 20)
+#define WORKER_MEMORY      (INT64_C(52) << 20)
 
 enum rd_status
 rd_run_go_on(const struct rd_run_options *options, struct rd_error *err)

@@ -24,7 +24,10 @@ say_none(const struct rd_node *node)
     return withheld;
 }
 
-/* Node times `scale` (which divides RD_MICRO) as a whole number. */
+/*
+ * Node times `scale` (which divides RD_MICRO) as a whole number; none where
+ * that is too large, as only a report of another hand can have it.
+ */
 static bool
 round_node(int64_t *value, const struct rd_node *node, int64_t scale)
 {
@@ -44,6 +47,9 @@ round_node(int64_t *value, const struct rd_node *node, int64_t scale)
     } else {
         return false;
     }
+    if (numerator / denominator >= INT64_MAX / scale ||
+        numerator / denominator <= -(INT64_MAX / scale))
+        return false;
     *value = rd_decimal_ratio(numerator, denominator * (RD_MICRO / scale));
     return true;
 }
