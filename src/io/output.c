@@ -186,9 +186,9 @@ rd_output_open(struct rd_output **made, const char *path,
     if (output == NULL)
         return rd_fail_memory(err);
     output->path = path;
-    output->options = options == NULL
-                          ? (struct rd_output_options){.stopped = NULL}
-                          : *options;
+    output->options = (struct rd_output_options){.stopped = NULL};
+    if (options != NULL)
+        output->options = *options;
     output->aside = NULL;
     output->is_nameless = false;
     output->is_new = false;

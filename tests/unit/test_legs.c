@@ -82,18 +82,35 @@ the_call_was_queued_when_a_leg_first_was_within_its_wait(void **state)
 }
 
 static void
+a_queue_outside_of_the_wait_of_all_legs_is_dropped(void **state)
+{
+    struct rd_call_record legs[] = {
+        leg("1", 10, NONE, 40, ""),
+        leg("2", 11, 30, 40, "x"),
+    };
+
+    (void)state;
+    legs[1].queued_at = 35;
+    check(legs, 2,
+          "a/c/s/x/r 10 - 30 40 answered 0\n"
+          "exact 0, conflicting 0, reused 0, queued dropped 1");
+}
+
+static void
 without_an_answer_the_leg_that_ends_last_says_why(void **state)
 {
     struct rd_call_record legs[] = {
         leg("1", 10, NONE, 20, ""),
         leg("2", 10, NONE, 30, ""),
         leg("3", 10, NONE, 25, ""),
+        leg("4", 12, NONE, 22, ""),
     };
 
     (void)state;
     legs[1].outcome = RD_UNSERVED;
     legs[2].outcome = RD_FAILED;
-    check(legs, 3,
+    legs[3].outcome = RD_FAILED;
+    check(legs, 4,
           "a/c/s//r 10 - - 30 unserved 0\n"
           "exact 0, conflicting 0, reused 0");
 }
@@ -126,6 +143,7 @@ main(void)
         cmocka_unit_test(a_leg_that_is_there_twice_counts_once),
         cmocka_unit_test(
             the_call_was_queued_when_a_leg_first_was_within_its_wait),
+        cmocka_unit_test(a_queue_outside_of_the_wait_of_all_legs_is_dropped),
         cmocka_unit_test(without_an_answer_the_leg_that_ends_last_says_why),
         cmocka_unit_test(a_call_of_legs_is_a_record_beside_others),
     };

@@ -301,6 +301,8 @@ nights_are_told_when_all_their_hours_have_records(void **state)
     touch(f, "2001-09-13 08:00:00"); /* no call on the 12th */
     run(f);
     assert_count(f, "nights.count", 1);
+    assert_count(f, "nights.with_nobody", 1);
+    assert_count(f, "nights.unanswered", 1);
     assert_count(f, "nights.each[2001-09-10].seen", 2);
     assert_count(f, "nights.each[2001-09-10].busy_max", 1);
     assert_figure(f, "nights.each[2001-09-10].busy_mean", 133333);

@@ -94,6 +94,9 @@ print_calls(struct rd_buffer *out, const struct rd_ledger *ledger)
                    (int)ledger->counts.twins.exact,
                    (int)ledger->counts.twins.conflicting,
                    (int)ledger->counts.twins.id_reused);
+    if (ledger->counts.twins.queued_dropped > 0)
+        rd_buffer_addf(out, ", queued dropped %d",
+                       (int)ledger->counts.twins.queued_dropped);
 }
 
 /* What becomes of the records, taken in the order of their numbers. */
