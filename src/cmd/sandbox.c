@@ -16,7 +16,9 @@
  */
 #include "cmd.h"
 
-#if defined(__linux__) && (defined(__x86_64__) || defined(__AARCH64EL__))
+/* Builds that write files of their own at the end have RD_NO_SANDBOX. */
+#if !defined(RD_NO_SANDBOX) && defined(__linux__) &&                           \
+    (defined(__x86_64__) || defined(__AARCH64EL__))
 
 #include <assert.h>
 #include <errno.h>

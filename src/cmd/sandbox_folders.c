@@ -5,7 +5,8 @@
  */
 #include "cmd.h"
 
-#if defined(__linux__) && __has_include(<linux/landlock.h>)
+#if !defined(RD_NO_SANDBOX) && defined(__linux__) &&                           \
+    __has_include(<linux/landlock.h>)
 
 #include <fcntl.h>
 #include <linux/landlock.h>

@@ -363,7 +363,7 @@ rd_output_commit(struct rd_output *output, struct rd_error *err)
 
     if (st >= 0 && output->aside != NULL && sync_again(output->fd) != 0)
         st = fail(output->path, N_("written"), err);
-    if (st >= 0 && output->is_nameless)
+    if (st >= 0 && output->aside != NULL && output->is_nameless)
         st = name_nameless(output, err);
     if (st >= 0)
         st = close_file(output, err);

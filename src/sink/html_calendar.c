@@ -123,7 +123,7 @@ find_shape(const struct calendar *calendar)
 static size_t
 find_row(const struct shape *shape, int32_t number)
 {
-    return (size_t)(shape->head + number * shape->row);
+    return (size_t)shape->head + (size_t)number * (size_t)shape->row;
 }
 
 static void

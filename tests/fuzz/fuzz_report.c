@@ -45,6 +45,8 @@ print(const struct rd_report *difference, unsigned format)
 
     while (rd_difference_sinks[count] != NULL)
         count++;
+    if (count == 0)
+        abort();
     rd_difference_sinks[format % count]->print(&out, difference, &options);
     if (out.failed || out.len == 0)
         abort();

@@ -223,20 +223,25 @@ a_name_longer_than_a_block_has_one_of_its_own(void **state)
     struct rd_store store;
     struct rd_partition partition = {.call_count = 0};
     struct rd_unpacking unpacking;
-    struct rd_packed packed;
+    struct rd_packed packed, event = {.is_event = true};
     struct rd_call call = make_call(1);
 
     (void)state;
     memset(longest, 'x', sizeof longest);
-    call.id = (struct rd_str){longest, sizeof longest};
+    call.id = event.call_id = (struct rd_str){longest, sizeof longest};
+    event.customer = event.ticket = RD_STR("c");
     assert_int_equal(rd_store_init(&store, 0, NULL, NULL), RD_OK);
     assert_int_equal(rd_partition_add_call(&partition, &store, &call,
                                            RD_STR("c"), call.id.len, NULL),
+                     RD_OK);
+    assert_int_equal(rd_partition_add_event(&partition, &store, &event, NULL),
                      RD_OK);
     assert_int_equal(rd_partition_open(&unpacking, &partition, &store, NULL),
                      RD_OK);
     assert_true(rd_partition_next(&packed, &unpacking));
     assert_true(rd_str_equal(packed.call.id, call.id));
+    assert_true(rd_partition_next(&packed, &unpacking));
+    assert_true(rd_str_equal(packed.call_id, call.id));
     rd_partition_clear(&partition, &store);
     rd_store_clear(&store);
 }

@@ -1,0 +1,43 @@
+#!/bin/sh
+# Which lines and branches the tests go through: all of it is built anew with
+# gcc's counters, the tests are run, and gcovr adds up. A table by room goes to
+# standard output; what no test went through, by file and line, to
+# coverage-build/uncovered.txt and, beside the source, to coverage-build/html.
+# The tests of faults are left out, as the counters are files that would fail,
+# too, and so is the sandbox, in which none could be written: the tests of it
+# fail here, and its lines are not counted.
+set -eu
+make -s -C "$BUILD_DIR" distdir distdir=coverage-build/source >&2
+mkdir -p "$BUILD_DIR/coverage-build/html"
+cd "$BUILD_DIR/coverage-build"
+SOURCE_DIR=$PWD/source
+BUILD_DIR=$PWD
+[ -f config.status ] || source/configure --silent CPPFLAGS=-DRD_NO_SANDBOX \
+    CFLAGS='-O0 -g --coverage -fprofile-update=atomic' >&2
+find . -name '*.gcda' -exec rm -f {} +
+make -s -j"$(nproc)" >&2
+make -s -k -j"$(nproc)" check FAULT_TESTS= >check.log 2>&1 || true
+"$SOURCE_DIR/tests/summary" .
+
+gcovr --root "$SOURCE_DIR" --filter "$SOURCE_DIR/src/" \
+    --filter "$SOURCE_DIR/include/" --object-directory . \
+    --gcov-ignore-parse-errors \
+    --exclude-unreachable-branches --exclude-throw-branches -j "$(nproc)" \
+    --html-details html/index.html \
+    --csv files.csv --txt uncovered.txt . >/dev/null
+awk -F, '
+    function add(room) {
+        lines[room] += $2; lines_run[room] += $3
+        branches[room] += $5; branches_run[room] += $6
+    }
+    function print_room(room) {
+        printf "| %s | %d | %.1f %% | %d | %.1f %% |\n", room, lines[room],
+               100 * lines_run[room] / lines[room], branches[room],
+               100 * branches_run[room] / branches[room]
+    }
+    NR > 1 {
+        split($1, parts, "/")
+        add(parts[1] == "include" ? "include" : parts[2])
+        add("all")
+    }
+    END { for (room in lines) print_room(room) }' files.csv | sort
