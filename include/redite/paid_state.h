@@ -34,7 +34,7 @@ struct rd_paid_currency {
     rd_wide span_s, waiting_s; /* of the longest span of each call */
     rd_wide charged_s;
     rd_wide total_micro, waiting_micro; /* talking is the rest */
-    rd_wide not_answered_micro, operator_micro;
+    rd_wide operator_micro;
     rd_wide repeat_same_micro, reexplained_micro;
     rd_wide waiting_revenue_micro[RD_PAID_HOURS]; /* the operator's */
     struct rd_paid_wait waits[RD_PAID_HOURS];

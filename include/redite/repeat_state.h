@@ -37,8 +37,6 @@ struct rd_repeat_state {
     uint64_t customers, top_customer;
     uint64_t customers_repeat_any, customers_repeat_same;
     uint64_t customers_reexplained;
-    uint64_t third_or_later;
-    uint64_t explained[RD_EXPLAINED_COUNT];
     uint64_t episodes, observable, lengths[RD_EPISODE_LENGTHS];
     uint64_t not_answered, again_10min;
     struct rd_histogram first_talk, repeat_talk, reexplained_talk;

@@ -188,8 +188,6 @@ observe_price(struct rd_paid_state *paid, const struct rd_arrival *arrival,
     currency->total_micro += price->total_micro;
     currency->waiting_micro += price->waiting_micro;
     currency->operator_micro += price->operator_micro;
-    if (!rd_call_is_contact(call))
-        currency->not_answered_micro += price->total_micro;
     currency->waiting_revenue_micro[arrival->hour] +=
         price->operator_waiting_micro;
     add_to_wait(&currency->waits[arrival->hour], price,
@@ -315,7 +313,6 @@ merge_sums(struct rd_paid_currency *currency,
     currency->charged_s += more->charged_s;
     currency->total_micro += more->total_micro;
     currency->waiting_micro += more->waiting_micro;
-    currency->not_answered_micro += more->not_answered_micro;
     currency->operator_micro += more->operator_micro;
     currency->repeat_same_micro += more->repeat_same_micro;
     currency->reexplained_micro += more->reexplained_micro;

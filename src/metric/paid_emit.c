@@ -63,6 +63,17 @@ emit_spans(const struct emitting *emitting)
     }
 }
 
+/* Of all hours, what calls cost that nobody answered. */
+static rd_wide
+add_not_answered(const struct rd_paid_currency *currency)
+{
+    rd_wide micro = 0;
+
+    for (int hour = 0; hour < RD_PAID_HOURS; hour++)
+        micro += currency->waits[hour].not_answered_micro;
+    return micro;
+}
+
 static void
 emit_cost(const struct emitting *emitting)
 {
@@ -75,7 +86,7 @@ emit_cost(const struct emitting *emitting)
     emit_money(emitting, node, "waiting", currency->waiting_micro);
     emit_money(emitting, node, "talking",
                currency->total_micro - currency->waiting_micro);
-    emit_money(emitting, node, "not_answered", currency->not_answered_micro);
+    emit_money(emitting, node, "not_answered", add_not_answered(currency));
     emit_known(emitting, node, "repeat_same", scope->has_issues,
                currency->repeat_same_micro);
     emit_known(emitting, node, "reexplained",

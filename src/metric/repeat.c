@@ -50,8 +50,6 @@ observe_issue(struct rd_repeat_state *repeat, const struct rd_contact *contact,
     issue->identified++;
     issue->repeat_same += contact->repeat_same;
     issue->explained[contact->explained]++;
-    repeat->explained[contact->explained]++;
-    repeat->third_or_later += contact->position >= 3;
     count_position(repeat, contact);
     if (st >= 0 && rd_is_reexplained(contact->explained))
         st = rd_histogram_add(&repeat->reexplained_talk, talk_s, 1, err);
@@ -189,13 +187,10 @@ merge_totals(struct rd_repeat_state *repeat, const struct rd_repeat_state *more)
     repeat->customers_repeat_any += more->customers_repeat_any;
     repeat->customers_repeat_same += more->customers_repeat_same;
     repeat->customers_reexplained += more->customers_reexplained;
-    repeat->third_or_later += more->third_or_later;
     repeat->episodes += more->episodes;
     repeat->observable += more->observable;
     repeat->not_answered += more->not_answered;
     repeat->again_10min += more->again_10min;
-    for (int i = 0; i < RD_EXPLAINED_COUNT; i++)
-        repeat->explained[i] += more->explained[i];
     for (int i = 0; i < RD_EPISODE_LENGTHS; i++)
         repeat->lengths[i] += more->lengths[i];
 }

@@ -105,14 +105,23 @@ emit_contacts(const struct emitting *emitting, struct rd_node *node)
                repeat->customers_repeat_same);
 }
 
-/* `known`, `lower` and `upper` of so many repeats: honest bounds (spec, 3.4).
+/*
+ * `reexplained_rate` of so many repeats, with honest bounds (spec, 3.4): the
+ * object, or NULL where it is null as nothing is known.
  */
-static void
-emit_bounds(const struct emitting *emitting, struct rd_node *node,
-            const uint64_t explained[RD_EXPLAINED_COUNT], uint64_t repeats)
+static struct rd_node *
+emit_reexplained_rate(const struct emitting *emitting, struct rd_node *parent,
+                      const uint64_t explained[RD_EXPLAINED_COUNT],
+                      uint64_t repeats)
 {
     uint64_t again = reexplained(explained);
+    struct rd_node *node;
 
+    if (!emitting->statuses) {
+        rd_report_null(emitting->report, parent, "reexplained_rate");
+        return NULL;
+    }
+    node = rd_report_object(emitting->report, parent, "reexplained_rate");
     emit_ratio(emitting, node, "known", again,
                again + explained[RD_EXPLAINED_CARRIED]);
     emit_ratio(emitting, node, "lower", again, repeats);
@@ -120,36 +129,41 @@ emit_bounds(const struct emitting *emitting, struct rd_node *node,
                again + explained[RD_EXPLAINED_UNCLEAR] +
                    explained[RD_EXPLAINED_UNKNOWN],
                repeats);
+    return node;
 }
 
-static void
-emit_reexplained_rate(const struct emitting *emitting, struct rd_node *parent)
+/* The contacts from a place of their episodes on; 0 is the first. */
+static struct rd_position_counts
+add_positions(const struct rd_repeat_state *repeat, int from)
 {
-    const struct rd_repeat_state *repeat = emitting->repeat;
-    struct rd_node *node;
+    struct rd_position_counts sum = {0};
 
-    if (!emitting->statuses) {
-        rd_report_null(emitting->report, parent, "reexplained_rate");
-        return;
+    for (int i = from; i < RD_POSITIONS; i++) {
+        sum.identified += repeat->positions[i].identified;
+        for (int j = 0; j < RD_EXPLAINED_COUNT; j++)
+            sum.explained[j] += repeat->positions[i].explained[j];
     }
-    node = rd_report_object(emitting->report, parent, "reexplained_rate");
-    emit_bounds(emitting, node, repeat->explained, repeat->all.repeat_same);
-    emit_certainty(emitting, node, &repeat->known_sums);
+    return sum;
 }
 
 static void
 emit_explained(const struct emitting *emitting, struct rd_node *node)
 {
     const struct rd_repeat_state *repeat = emitting->repeat;
+    const struct rd_position_counts all = add_positions(repeat, 0);
+    struct rd_node *rate;
 
-    emit_statuses(emitting, node, repeat->explained);
+    emit_statuses(emitting, node, all.explained);
     emit_count(emitting, node, "reexplained", emitting->statuses,
-               reexplained(repeat->explained));
-    emit_reexplained_rate(emitting, node);
+               reexplained(all.explained));
+    rate = emit_reexplained_rate(emitting, node, all.explained,
+                                 repeat->all.repeat_same);
+    if (rate != NULL)
+        emit_certainty(emitting, rate, &repeat->known_sums);
     emit_count(emitting, node, "customers_reexplained", emitting->statuses,
                repeat->customers_reexplained);
     emit_count(emitting, node, "third_or_later", emitting->same,
-               repeat->third_or_later);
+               add_positions(repeat, 2).identified);
 }
 
 static void
@@ -233,19 +247,14 @@ emit_position(const struct emitting *emitting, struct rd_node *node,
               const struct rd_position_counts *counts, bool is_first)
 {
     struct emitting place = *emitting;
-    struct rd_node *rate;
 
     place.statuses = emitting->statuses && !is_first;
     emit_count(&place, node, "identified", true, counts->identified);
     emit_statuses(&place, node, counts->explained);
     emit_count(&place, node, "reexplained", place.statuses,
                reexplained(counts->explained));
-    if (!place.statuses) {
-        rd_report_null(place.report, node, "reexplained_rate");
-        return;
-    }
-    rate = rd_report_object(place.report, node, "reexplained_rate");
-    emit_bounds(&place, rate, counts->explained, counts->identified);
+    (void)emit_reexplained_rate(&place, node, counts->explained,
+                                counts->identified);
 }
 
 /* The chain of calls about one thing; empty where no issue is known. */
