@@ -190,10 +190,42 @@ rd_recorded_version(const char **version, struct rd_request *request,
     return take_text(version, request, path, RD_STR("version"), err);
 }
 
+/*
+ * A list of a report, and the texts of its elements; `add` puts an element that
+ * has all of them into the list that is asked for.
+ */
+struct list_kind {
+    struct rd_str at;
+    const struct rd_str *paths;
+    size_t count;
+    enum rd_status (*add)(void *list, struct rd_request *request,
+                          const struct rd_record *record, struct rd_error *err);
+};
+
+/* Up to the first element that lacks a text. */
 static enum rd_status
-add_input(struct rd_recorded_input **list, struct rd_request *request,
+read_list(void *list, const struct list_kind *kind, struct rd_request *request,
+          const char *path, struct rd_error *err)
+{
+    struct rd_source *src;
+    struct rd_json *json;
+    struct rd_record record;
+    enum rd_status st =
+        read_record(&json, &src, path, kind->paths, kind->count, kind->at, err);
+
+    while (st >= 0 && (st = rd_json_read(json, &record, err)) == RD_OK &&
+           record.count == kind->count)
+        st = kind->add(list, request, &record, err);
+    rd_json_free(json);
+    rd_source_free(src);
+    return st < 0 ? st : RD_OK;
+}
+
+static enum rd_status
+add_input(void *inputs, struct rd_request *request,
           const struct rd_record *record, struct rd_error *err)
 {
+    struct rd_recorded_input **list = inputs;
     struct rd_recorded_input *input =
         rd_arena_take(&request->arena, sizeof *input);
     enum rd_status st;
@@ -222,25 +254,17 @@ rd_recorded_inputs(struct rd_recorded_input **inputs,
 {
     static const struct rd_str paths[] = {
         {"name", 4}, {"sha256", 6}, {"profile", 7}, {"profile_sha256", 14}};
-    struct rd_source *src;
-    struct rd_json *json;
-    struct rd_record record;
-    enum rd_status st =
-        read_record(&json, &src, path, paths, 4, RD_STR("inputs"), err);
+    static const struct list_kind kind = {{"inputs", 6}, paths, 4, add_input};
 
     *inputs = NULL;
-    while (st >= 0 && (st = rd_json_read(json, &record, err)) == RD_OK &&
-           record.count == 4)
-        st = add_input(inputs, request, &record, err);
-    rd_json_free(json);
-    rd_source_free(src);
-    return st < 0 ? st : RD_OK;
+    return read_list(inputs, &kind, request, path, err);
 }
 
 static enum rd_status
-add_setting(struct rd_recorded_setting **list, struct rd_request *request,
+add_setting(void *settings, struct rd_request *request,
             const struct rd_record *record, struct rd_error *err)
 {
+    struct rd_recorded_setting **list = settings;
     struct rd_recorded_setting *setting =
         rd_arena_take(&request->arena, sizeof *setting);
     enum rd_status st;
@@ -265,17 +289,9 @@ rd_recorded_settings(struct rd_recorded_setting **settings,
 {
     static const struct rd_str paths[] = {
         {"kind", 4}, {"name", 4}, {"sha256", 6}};
-    struct rd_source *src;
-    struct rd_json *json;
-    struct rd_record record;
-    enum rd_status st =
-        read_record(&json, &src, path, paths, 3, RD_STR("settings"), err);
+    static const struct list_kind kind = {
+        {"settings", 8}, paths, 3, add_setting};
 
     *settings = NULL;
-    while (st >= 0 && (st = rd_json_read(json, &record, err)) == RD_OK &&
-           record.count == 3)
-        st = add_setting(settings, request, &record, err);
-    rd_json_free(json);
-    rd_source_free(src);
-    return st < 0 ? st : RD_OK;
+    return read_list(settings, &kind, request, path, err);
 }
