@@ -9,6 +9,7 @@
 #define REDITE_AMOUNTS_H
 
 #include "redite/decimal.h"
+#include "redite/hash.h"
 #include "redite/report.h"
 
 struct rd_amount {
@@ -17,13 +18,14 @@ struct rd_amount {
 };
 
 struct rd_amounts {
-    struct rd_amount *list; /* in any order; one amount may stand twice */
-    size_t used, capacity;
+    struct rd_amount *slots; /* in no order; those of no times are free */
+    size_t used, slot_count; /* a power of two, or 0 */
+    struct rd_hash_key key;
     uint64_t count;    /* of all amounts */
     rd_wide sum_micro; /* of all amounts */
 };
 
-/* Count an amount (in millionths, 0 or more) some times. RD_NOMEM. */
+/* Count an amount (in millionths, 0 or more) once or more. RD_NOMEM. */
 enum rd_status rd_amounts_add(struct rd_amounts *amounts, int64_t micro,
                               uint64_t times, struct rd_error *err) RD_CHECKED;
 

@@ -14,21 +14,23 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #define BLOCK ((size_t)4096)
 #define HEAD  offsetof(struct rd_pile_block, bytes)
 #ifndef SLAB_BLOCKS /* a fuzzer takes no more than it needs */
-#define SLAB_BLOCKS 64
+#define SLAB_BLOCKS 512
 #endif
+#define SLAB (SLAB_BLOCKS * BLOCK)
 
 struct rd_free_block {
     struct rd_free_block *next;
 };
 
+/* In its first block, a slab knows the next one. */
 struct rd_slab {
     struct rd_slab *next;
-    max_align_t blocks[SLAB_BLOCKS * BLOCK / sizeof(max_align_t)];
 };
 
 /* -1: it cannot be made, or this file system knows no files without a name. */
@@ -108,19 +110,23 @@ rd_store_clear(struct rd_store *store)
     *store = (struct rd_store){.file = -1};
 }
 
-/* Cut one more slab into free blocks. */
+/*
+ * Cut one more slab into free blocks. It is as large as a large page: records
+ * go to as many blocks in turn as there are partitions, and each on a page of
+ * its own costs more time than the writing.
+ */
 static bool
 add_slab(struct rd_store *store)
 {
-    struct rd_slab *slab = malloc(sizeof *slab);
-    char *blocks;
+    char *blocks = aligned_alloc(SLAB, SLAB);
+    struct rd_slab *slab = (struct rd_slab *)(void *)blocks;
 
     if (slab == NULL)
         return false;
+    (void)madvise(slab, SLAB, MADV_HUGEPAGE); /* a wish */
     slab->next = store->slabs;
     store->slabs = slab;
-    blocks = (char *)slab->blocks;
-    for (size_t i = SLAB_BLOCKS; i-- > 0;) {
+    for (size_t i = SLAB_BLOCKS; --i > 0;) {
         struct rd_free_block *block =
             (struct rd_free_block *)(void *)(blocks + i * BLOCK);
 

@@ -1,7 +1,6 @@
 /*
- * Amounts are appended. When the list is full, equal ones become one; only
- * when that leaves little room does the list grow, so that adding costs little
- * and calls of the same price cost no memory.
+ * Amounts are counted in a table of open addressing: every call adds one, most
+ * of them are there already, and neither names nor their memory are needed.
  */
 #include "redite/amounts.h"
 
@@ -9,7 +8,7 @@
 
 #include <stdlib.h>
 
-#define LEAST_CAPACITY 256
+#define LEAST_SLOTS 256
 
 static int
 by_amount(const void *left, const void *right)
@@ -19,39 +18,37 @@ by_amount(const void *left, const void *right)
     return rd_order(a->micro, b->micro);
 }
 
-/* Sort a list and make equal amounts one; how many are left. */
-static size_t
-compact(struct rd_amount *list, size_t used)
+/* Where the amount is counted, or would be; there is a free slot. */
+static struct rd_amount *
+find_slot(const struct rd_amounts *amounts, int64_t micro)
 {
-    size_t kept = 0;
+    size_t at = (size_t)rd_hash_fold((uint64_t)micro ^ amounts->key.words[0],
+                                     amounts->key.words[1]) &
+                (amounts->slot_count - 1);
 
-    if (used == 0)
-        return 0;
-    qsort(list, used, sizeof *list, by_amount);
-    for (size_t i = 1; i < used; i++) {
-        if (list[i].micro == list[kept].micro)
-            list[kept].times += list[i].times;
-        else
-            list[++kept] = list[i];
-    }
-    return kept + 1;
+    while (amounts->slots[at].times > 0 && amounts->slots[at].micro != micro)
+        at = (at + 1) & (amounts->slot_count - 1);
+    return &amounts->slots[at];
 }
 
+/* Twice the slots, so that more than half of them are free. */
 static enum rd_status
-make_room(struct rd_amounts *amounts, struct rd_error *err)
+grow(struct rd_amounts *amounts, struct rd_error *err)
 {
-    size_t capacity = amounts->capacity;
-    struct rd_amount *list;
+    struct rd_amounts grown = *amounts;
 
-    amounts->used = compact(amounts->list, amounts->used);
-    if (amounts->used < capacity / 2)
-        return RD_OK;
-    capacity = capacity == 0 ? LEAST_CAPACITY : capacity * 2;
-    list = realloc(amounts->list, capacity * sizeof *list);
-    if (list == NULL)
+    grown.slot_count =
+        amounts->slot_count == 0 ? LEAST_SLOTS : amounts->slot_count * 2;
+    grown.slots = calloc(grown.slot_count, sizeof *grown.slots);
+    if (grown.slots == NULL)
         return rd_fail_memory(err);
-    amounts->list = list;
-    amounts->capacity = capacity;
+    if (amounts->slot_count == 0)
+        grown.key = rd_hash_draw();
+    for (size_t i = 0; i < amounts->slot_count; i++)
+        if (amounts->slots[i].times > 0)
+            *find_slot(&grown, amounts->slots[i].micro) = amounts->slots[i];
+    free(amounts->slots);
+    *amounts = grown;
     return RD_OK;
 }
 
@@ -59,13 +56,18 @@ enum rd_status
 rd_amounts_add(struct rd_amounts *amounts, int64_t micro, uint64_t times,
                struct rd_error *err)
 {
-    if (amounts->used == amounts->capacity) {
-        enum rd_status st = make_room(amounts, err);
+    struct rd_amount *slot;
+
+    if (amounts->used >= amounts->slot_count / 2) {
+        enum rd_status st = grow(amounts, err);
 
         if (st < 0)
             return st;
     }
-    amounts->list[amounts->used++] = (struct rd_amount){micro, times};
+    slot = find_slot(amounts, micro);
+    amounts->used += slot->times == 0;
+    slot->micro = micro;
+    slot->times += times;
     amounts->count += times;
     amounts->sum_micro += (rd_wide)micro * times;
     return RD_OK;
@@ -77,9 +79,10 @@ rd_amounts_merge(struct rd_amounts *amounts, const struct rd_amounts *other,
 {
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < other->used && st >= 0; i++)
-        st = rd_amounts_add(amounts, other->list[i].micro, other->list[i].times,
-                            err);
+    for (size_t i = 0; i < other->slot_count && st >= 0; i++)
+        if (other->slots[i].times > 0)
+            st = rd_amounts_add(amounts, other->slots[i].micro,
+                                other->slots[i].times, err);
     return st;
 }
 
@@ -122,12 +125,14 @@ rd_amounts_emit(const struct rd_amounts *amounts, struct rd_report *report,
 {
     struct rd_node *node = rd_report_object(report, parent, name);
     struct rd_amount *sorted = malloc((amounts->used + 1) * sizeof *sorted);
+    size_t count = 0;
 
     if (sorted == NULL)
         return rd_fail_memory(err);
-    if (amounts->used > 0)
-        memcpy(sorted, amounts->list, amounts->used * sizeof *sorted);
-    (void)compact(sorted, amounts->used);
+    for (size_t i = 0; i < amounts->slot_count; i++)
+        if (amounts->slots[i].times > 0)
+            sorted[count++] = amounts->slots[i];
+    qsort(sorted, count, sizeof *sorted, by_amount);
     emit_figures(amounts, sorted, report, node);
     free(sorted);
     return RD_OK;
@@ -136,6 +141,6 @@ rd_amounts_emit(const struct rd_amounts *amounts, struct rd_report *report,
 void
 rd_amounts_clear(struct rd_amounts *amounts)
 {
-    free(amounts->list);
+    free(amounts->slots);
     *amounts = (struct rd_amounts){0};
 }
