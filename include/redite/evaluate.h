@@ -16,16 +16,16 @@
 struct rd_planned_field {
     enum rd_field field;
     size_t position;
-    bool is_time, is_needed;
+    bool is_needed;
 };
 
 /* Where the fields stand, if that is the same in all records. */
 struct rd_plan {
     bool holds;
     bool lacks_field; /* one that is needed has no column */
-    struct rd_planned_field fields[RD_FIELD_COUNT];
+    struct rd_planned_field texts[RD_FIELD_COUNT], times[RD_FIELD_COUNT];
     enum rd_field absent[RD_FIELD_COUNT];
-    size_t count, absent_count;
+    size_t text_count, time_count, absent_count;
 };
 
 /* A profile bound to the columns of one file, and room for its values. */
@@ -37,9 +37,9 @@ struct rd_evaluator {
     size_t *positions;                /* column of the profile -> of the file */
     struct rd_plan plan;
     struct rd_stamp_date last_date; /* most times are of the same day */
-    struct rd_matcher *matcher;  /* NULL: the profile has no pattern */
-    struct rd_intern zone_names; /* that records have named */
-    struct rd_zone **zones;      /* by their number; NULL: no such zone */
+    struct rd_matcher *matcher;     /* NULL: the profile has no pattern */
+    struct rd_intern zone_names;    /* that records have named */
+    struct rd_zone **zones;         /* by their number; NULL: no such zone */
     struct rd_buffer joined[RD_FIELD_COUNT]; /* values of several columns */
     struct rd_buffer joined_plus;            /* seconds of several columns */
     struct rd_buffer joined_other;           /* anything else of several */
@@ -49,7 +49,8 @@ struct rd_evaluator {
 /* The fields of one record; views are valid until the next evaluation. */
 struct rd_values {
     struct rd_str text[RD_FIELD_COUNT]; /* of a time too, as it was written */
-    int64_t time[RD_FIELD_COUNT];       /* UTC, RD_ABSENT where empty */
+    int64_t time[RD_FIELD_COUNT];       /* UTC, RD_ABSENT where empty; of
+                                           fields that are times */
     unsigned causes;                    /* bits of enum rd_reject */
     unsigned ambiguous_times;           /* that the wall clock showed twice */
     unsigned missing_times;             /* that the wall clock skipped */

@@ -5,7 +5,8 @@
  * partition.
  *
  * A packed record is a byte of marks, numbers of seven bits a byte (times and
- * lines as differences from the record before), and the bytes of its names.
+ * lines as differences from the record before, lengths of a call's names only
+ * where they are others than those), and the bytes of its names.
  */
 #ifndef REDITE_PARTITION_H
 #define REDITE_PARTITION_H
@@ -20,9 +21,10 @@
  */
 struct rd_partition {
     _Alignas(64) struct rd_pile pile;
-    int64_t last_at, last_line; /* of the record before */
-    uint16_t last_file;         /* likewise */
-    uint32_t call_count;        /* of calls so far */
+    int64_t last_at, last_line;              /* of the record before */
+    uint16_t last_file;                      /* likewise */
+    uint32_t call_count;                     /* of calls so far */
+    uint32_t last_id_len, last_customer_len; /* of the call before */
 };
 
 /* Partitions of one kind of key, as one worker writes them. */
@@ -33,13 +35,10 @@ struct rd_partitions {
     unsigned bits;
 };
 
-/* What a record is: a call, or an event of a ticket. */
-struct rd_packed {
-    bool is_event;
-    struct rd_call call;          /* but for the number of its customer */
-    struct rd_str customer;       /* of the call or the event */
-    struct rd_ticket_event event; /* but for numbers of what follows */
-    struct rd_str ticket, call_id;
+/* An event of a ticket, and the names that have no numbers yet. */
+struct rd_named_event {
+    struct rd_ticket_event event;
+    struct rd_str customer, ticket, call_id;
 };
 
 /* Reading the records of one partition, in the order of writing. */
@@ -48,7 +47,12 @@ struct rd_unpacking {
     const char *at;
     int64_t last_at, last_line;
     uint16_t last_file;
+    size_t last_id_len, last_customer_len;
+    unsigned marks; /* of the record that is next */
 };
+
+/* What the next record is. */
+enum rd_next { RD_NEXT_NONE, RD_NEXT_CALL, RD_NEXT_EVENT };
 
 /*
  * Begin 1 << `bits` empty partitions. Whoever writes to one set with another
@@ -74,10 +78,10 @@ enum rd_status rd_partition_add_call(struct rd_partition *partition,
                                      struct rd_str customer, size_t id_room,
                                      struct rd_error *err) RD_CHECKED;
 
-/* Add the event of `packed`. RD_NOMEM, RD_IO. */
+/* Add an event. RD_NOMEM, RD_IO. */
 enum rd_status rd_partition_add_event(struct rd_partition *partition,
                                       struct rd_store *store,
-                                      const struct rd_packed *packed,
+                                      const struct rd_named_event *named,
                                       struct rd_error *err) RD_CHECKED;
 
 /*
@@ -89,9 +93,16 @@ enum rd_status rd_partition_open(struct rd_unpacking *unpacking,
                                  struct rd_store *store,
                                  struct rd_error *err) RD_CHECKED;
 
-/* The next record; false behind the last. */
-bool rd_partition_next(struct rd_packed *packed,
-                       struct rd_unpacking *unpacking);
+/* What stands next; it has to be taken before the one behind it. */
+enum rd_next rd_partition_next(struct rd_unpacking *unpacking);
+
+/* Take the call that is next, all of it but the number of its customer. */
+void rd_partition_take_call(struct rd_call *call, struct rd_str *customer,
+                            struct rd_unpacking *unpacking);
+
+/* Take the event that is next, all of it but the numbers of its names. */
+void rd_partition_take_event(struct rd_named_event *named,
+                             struct rd_unpacking *unpacking);
 
 /* Give the records of one partition back. */
 void rd_partition_clear(struct rd_partition *partition, struct rd_store *store);

@@ -8,10 +8,18 @@
 
 #include <stddef.h>
 
+/* Twice the room of `*items`, each of `size` bytes. RD_NOMEM. */
+enum rd_status rd_room_double(void **items, size_t size, size_t *capacity,
+                              struct rd_error *err) RD_CHECKED;
+
 /* Room for one more of `*items`, each of `size` bytes. RD_NOMEM. */
-enum rd_status rd_room_for_one(void **items, size_t size, size_t count,
-                               size_t *capacity,
-                               struct rd_error *err) RD_CHECKED;
+static inline RD_CHECKED enum rd_status
+rd_room_for_one(void **items, size_t size, size_t count, size_t *capacity,
+                struct rd_error *err)
+{
+    return count < *capacity ? RD_OK
+                             : rd_room_double(items, size, capacity, err);
+}
 
 /*
  * Room for at least `wanted` items in all; those that are there may be lost,

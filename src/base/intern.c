@@ -22,7 +22,7 @@ make_slot(uint32_t hash, uint32_t number)
 }
 
 /* The slot that holds `name`, or the free one where it belongs. */
-static uint32_t
+static inline uint32_t
 find_slot(const struct rd_intern *table, struct rd_str name, uint32_t hash)
 {
     uint32_t at = hash & table->slot_mask;
@@ -44,8 +44,6 @@ grow_names(struct rd_intern *table)
     uint32_t capacity = table->capacity == 0 ? 32 : table->capacity * 2;
     struct rd_str *names;
 
-    if (table->count < table->capacity)
-        return true;
     if (table->capacity > UINT32_MAX / 4)
         return false;
     names = realloc(table->names, capacity * sizeof *names);
@@ -70,17 +68,20 @@ move_slots(struct rd_intern *table, const uint64_t *from, uint32_t size)
     }
 }
 
-/* Keep at least half of the slots free. */
+static uint32_t
+count_slots(const struct rd_intern *table)
+{
+    return table->slot_mask == 0 ? 0 : table->slot_mask + 1;
+}
+
 static bool
 grow_slots(struct rd_intern *table)
 {
-    uint32_t old = table->slot_mask == 0 ? 0 : table->slot_mask + 1;
+    uint32_t old = count_slots(table);
     uint32_t size = old == 0 ? 64 : old * 2;
     uint64_t *before = table->slots;
     uint64_t *slots;
 
-    if (old != 0 && table->count < old / 2)
-        return true;
     slots = calloc(size, sizeof *slots);
     if (slots == NULL)
         return false;
@@ -93,12 +94,20 @@ grow_slots(struct rd_intern *table)
     return true;
 }
 
+/* Room for one more name, and at least half of the slots free. */
+static inline bool
+make_room(struct rd_intern *table)
+{
+    return (table->count < count_slots(table) / 2 || grow_slots(table)) &&
+           (table->count < table->capacity || grow_names(table));
+}
+
 /* The slot of `name`, found or free, with room for one more name. */
-static bool
+static inline bool
 look_up(uint32_t *at, uint32_t *hashed, struct rd_intern *table,
         struct rd_str name)
 {
-    if (!grow_slots(table) || !grow_names(table))
+    if (!make_room(table))
         return false;
     *hashed = (uint32_t)rd_hash(table->key, name);
     *at = find_slot(table, name, *hashed);
@@ -145,7 +154,7 @@ enum rd_status
 rd_intern_list(uint32_t *number, struct rd_intern *table, struct rd_str name,
                struct rd_error *err)
 {
-    if (!grow_names(table))
+    if (table->count == table->capacity && !grow_names(table))
         return rd_fail_memory(err);
     *number = table->count;
     table->names[table->count++] = name;

@@ -11,14 +11,12 @@
 #define LEAST 256
 
 enum rd_status
-rd_room_for_one(void **items, size_t size, size_t count, size_t *capacity,
-                struct rd_error *err)
+rd_room_double(void **items, size_t size, size_t *capacity,
+               struct rd_error *err)
 {
     size_t wanted = *capacity == 0 ? LEAST : *capacity * 2;
     void *grown;
 
-    if (count < *capacity)
-        return RD_OK;
     grown = wanted > SIZE_MAX / size ? NULL : realloc(*items, wanted * size);
     if (grown == NULL)
         return rd_fail_memory(err);

@@ -7,6 +7,8 @@
 
 #include "redite/civil.h"
 
+#include <endian.h>
+
 #define EPOCH_END INT64_C(7258118400) /* 2200-01-01T00:00:00Z */
 
 static bool
@@ -106,16 +108,39 @@ parse_date(int32_t *day, struct rd_stamp_date *last, const char *text)
     return true;
 }
 
-/* Of `HH:MM:SS`, the second of its day; -1 for anything else. */
-static int
+/*
+ * Of `HH:MM:SS`, the second of its day; -1 for anything else. All eight bytes
+ * are looked at together, the first in the lowest byte of a word: less the
+ * zeros and colons that they should be, added to what takes the least byte that
+ * is too large to 128. (Of a byte that goes on from there into the next one,
+ * the highest bit is set without.)
+ */
+static inline int
 read_clock(const char *at)
 {
-    int hour = read_two(at, 23), minute = read_two(at + 3, 59);
-    int second = read_two(at + 6, 59);
+    uint64_t digits = le64toh(rd_str_word(at)) ^ UINT64_C(0x30303a30303a3030);
+    uint64_t over = digits + UINT64_C(0x767a7f767a7f767d);
+    uint64_t pairs = digits * 10 + (digits >> 8);
+    int hour = (int)(pairs & 0xff);
 
-    if ((hour | minute | second) < 0 || at[2] != ':' || at[5] != ':')
+    if (((digits | over) & UINT64_C(0x8080808080808080)) != 0 || hour > 23)
         return -1;
-    return hour * RD_HOUR_S + minute * 60 + second;
+    return hour * RD_HOUR_S + (int)(pairs >> 24 & 0xff) * 60 +
+           (int)(pairs >> 48 & 0xff);
+}
+
+/* What may stand behind the seconds: a fraction, an offset. */
+static bool
+parse_rest(struct rd_stamp *stamp, struct rd_str rest)
+{
+    int offset_s = 0;
+
+    rest = skip_fraction(rest, true);
+    stamp->local = rest.len == 0;
+    if (!stamp->local && (!take_offset(&offset_s, &rest) || rest.len > 0))
+        return false;
+    stamp->seconds -= offset_s;
+    return true;
 }
 
 bool
@@ -124,26 +149,18 @@ rd_stamp_parse_near(struct rd_stamp *stamp, struct rd_stamp_date *last,
 {
     const char *at = text.ptr;
     int32_t day;
-    int clock_s, offset_s = 0;
-    bool local;
+    int clock_s;
 
     if (text.len < 19 || at[4] != '-')
         return parse_epoch(stamp, text);
-    if (!parse_date(&day, last, at) || (at[10] != 'T' && at[10] != ' '))
-        return false;
     clock_s = read_clock(at + 11);
-    if (clock_s < 0)
+    if (clock_s < 0 || (at[10] != 'T' && at[10] != ' ') ||
+        !parse_date(&day, last, at))
         return false;
-    local = text.len == 19;
-    if (!local && (text.len != 20 || at[19] != 'Z')) {
-        text = skip_fraction(skip(text, 19), true);
-        local = text.len == 0;
-        if (!local && (!take_offset(&offset_s, &text) || text.len > 0))
-            return false;
-    }
-    stamp->seconds = (int64_t)day * RD_DAY_S + clock_s - offset_s;
-    stamp->local = local;
-    return true;
+    stamp->seconds = (int64_t)day * RD_DAY_S + clock_s;
+    stamp->local = false;
+    return (text.len == 20 && at[19] == 'Z') ||
+           parse_rest(stamp, skip(text, 19));
 }
 
 bool

@@ -188,7 +188,7 @@ rd_journal_add_ticket(struct rd_journal *journal,
                       const struct rd_ticket_record *record,
                       struct rd_error *err)
 {
-    struct rd_packed packed = {
+    struct rd_named_event named = {
         .event = {.at = record->at,
                   .line = short_line(record->line),
                   .file = (uint16_t)record->file,
@@ -199,17 +199,17 @@ rd_journal_add_ticket(struct rd_journal *journal,
         .call_id = record->call_id,
     };
     enum rd_status st =
-        number_agent(&packed.event.agent, journal, record->agent, err);
+        number_agent(&named.event.agent, journal, record->agent, err);
 
     if (st >= 0)
-        st = number_texts(&packed.event, journal, record, err);
+        st = number_texts(&named.event, journal, record, err);
     if (st >= 0)
-        st = identify(&packed.customer, journal, err);
+        st = identify(&named.customer, journal, err);
     if (st < 0)
         return st;
     return rd_partition_add_event(
-        rd_partitions_find(&journal->tickets, packed.ticket),
-        journal->options.store, &packed, err);
+        rd_partitions_find(&journal->tickets, named.ticket),
+        journal->options.store, &named, err);
 }
 
 enum rd_status

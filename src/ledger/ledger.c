@@ -68,30 +68,35 @@ number_id(struct rd_ledger *ledger, struct rd_str id, struct rd_error *err)
 }
 
 static enum rd_status
-post_call(struct rd_ledger *ledger, const struct rd_packed *packed,
+post_call(struct rd_ledger *ledger, struct rd_unpacking *unpacking,
           struct rd_error *err)
 {
     void *calls = ledger->calls;
     struct rd_call *call;
+    struct rd_str customer;
     enum rd_status st = rd_room_for_one(&calls, sizeof *ledger->calls,
                                         ledger->count, &ledger->capacity, err);
 
     ledger->calls = calls;
-    if (st >= 0 && ledger->key == RD_BY_CALL)
-        st = number_id(ledger, packed->call.id, err);
     if (st < 0)
         return st;
-    call = &ledger->calls[ledger->count++];
-    *call = packed->call;
+    call = &ledger->calls[ledger->count];
+    rd_partition_take_call(call, &customer, unpacking);
+    if (ledger->key == RD_BY_CALL)
+        st = number_id(ledger, call->id, err);
+    if (st < 0)
+        return st;
+    ledger->count++;
     return namings[ledger->key].customers(&call->customer, &ledger->customers,
-                                          packed->customer, err);
+                                          customer, err);
 }
 
 /* Where an event names a call by its place, the place in its partition. */
 static enum rd_status
-post_event(struct rd_ledger *ledger, const struct rd_packed *packed,
+post_event(struct rd_ledger *ledger, struct rd_unpacking *unpacking,
            size_t first_call, struct rd_error *err)
 {
+    struct rd_named_event named;
     const struct naming *naming = &namings[ledger->key];
     void *events = ledger->events;
     struct rd_ticket_event *event;
@@ -102,18 +107,19 @@ post_event(struct rd_ledger *ledger, const struct rd_packed *packed,
     ledger->events = events;
     if (st < 0)
         return st;
+    rd_partition_take_event(&named, unpacking);
     event = &ledger->events[ledger->event_count++];
-    *event = packed->event;
+    *event = named.event;
     if (event->call != RD_NO_CALL)
         event->call += (uint32_t)first_call;
-    st = naming->customers(&event->customer, &ledger->customers,
-                           packed->customer, err);
+    st = naming->customers(&event->customer, &ledger->customers, named.customer,
+                           err);
     if (st >= 0)
-        st = naming->tickets(&event->ticket, &ledger->tickets, packed->ticket,
+        st = naming->tickets(&event->ticket, &ledger->tickets, named.ticket,
                              err);
     if (st >= 0)
-        st = naming->call_ids(&event->call_id, &ledger->call_ids,
-                              packed->call_id, err);
+        st = naming->call_ids(&event->call_id, &ledger->call_ids, named.call_id,
+                              err);
     return st;
 }
 
@@ -123,14 +129,15 @@ rd_ledger_post(struct rd_ledger *ledger, struct rd_partition *partition,
 {
     size_t first_call = ledger->count;
     struct rd_unpacking unpacking;
-    struct rd_packed packed;
+    enum rd_next next;
     enum rd_status st = rd_partition_open(&unpacking, partition, store, err);
 
-    while (st >= 0 && rd_partition_next(&packed, &unpacking)) {
+    while (st >= 0 && (next = rd_partition_next(&unpacking)) != RD_NEXT_NONE) {
         st = check_room(ledger, err);
         if (st >= 0)
-            st = packed.is_event ? post_event(ledger, &packed, first_call, err)
-                                 : post_call(ledger, &packed, err);
+            st = next == RD_NEXT_CALL
+                     ? post_call(ledger, &unpacking, err)
+                     : post_event(ledger, &unpacking, first_call, err);
     }
     return st;
 }

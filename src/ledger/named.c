@@ -114,17 +114,17 @@ pass_event(struct rd_ledger *ledger, const struct rd_ticket_event *event,
            struct rd_error *err)
 {
     uint32_t contact = find_contact(ledger, event);
-    struct rd_packed packed = {.is_event = true, .event = *event};
+    struct rd_named_event named = {.event = *event};
 
     if (contact == RD_NO_CALL) {
         ledger->counts.unlinked_events++;
         return RD_OK;
     }
-    packed.event.call = places[contact].call;
-    packed.customer = rd_intern_at(&ledger->customers, event->customer);
-    packed.ticket = rd_intern_at(&ledger->tickets, event->ticket);
-    packed.call_id = rd_intern_at(&ledger->call_ids, event->call_id);
-    return rd_partition_add_event(places[contact].partition, store, &packed,
+    named.event.call = places[contact].call;
+    named.customer = rd_intern_at(&ledger->customers, event->customer);
+    named.ticket = rd_intern_at(&ledger->tickets, event->ticket);
+    named.call_id = rd_intern_at(&ledger->call_ids, event->call_id);
+    return rd_partition_add_event(places[contact].partition, store, &named,
                                   err);
 }
 

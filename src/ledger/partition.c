@@ -11,10 +11,11 @@
 #define MOST_NUMBERS 12
 
 /* The byte of marks: of a call | of an event. */
-#define IS_EVENT   1u
-#define OUTCOME_AT 1u /* three bits | the kind, two bits */
-#define IS_FIRST   16u
-#define FLAGS_AT   4u /* three bits | - */
+#define IS_EVENT    1u
+#define OUTCOME_AT  1u /* three bits | the kind, two bits */
+#define IS_FIRST    16u
+#define FLAGS_AT    4u   /* three bits | - */
+#define HAS_LENGTHS 128u /* of its names, which are not those before | - */
 
 enum rd_status
 rd_partitions_init(struct rd_partitions *partitions, struct rd_store *store,
@@ -84,11 +85,16 @@ take_after(const char **at, int64_t from)
     return after == 0 ? RD_ABSENT : from + (int64_t)(after - 1);
 }
 
-static char *
+/* Most names are of 8 to 16 bytes: two words that may overlap. */
+static inline char *
 put_bytes(char *to, const char *bytes, size_t len)
 {
-    if (len > 0)
+    if (len >= 8 && len <= 16) {
+        memcpy(to, bytes, 8);
+        memcpy(to + len - 8, bytes + len - 8, 8);
+    } else if (len > 0) {
         memcpy(to, bytes, len);
+    }
     return to + len;
 }
 
@@ -105,7 +111,7 @@ take_bytes(const char **from, size_t len)
  * What calls and events have alike: when, and where it stands. The lowest bit
  * of the line says whether the file is another one, which then follows.
  */
-static char *
+static inline char *
 put_place(char *to, struct rd_partition *partition, int64_t at, uint32_t line,
           uint16_t file)
 {
@@ -122,7 +128,7 @@ put_place(char *to, struct rd_partition *partition, int64_t at, uint32_t line,
     return to;
 }
 
-static void
+static inline void
 take_place(const char **from, struct rd_unpacking *unpacking, int64_t *at,
            uint32_t *line, uint16_t *file)
 {
@@ -142,6 +148,8 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
                       const struct rd_call *call, struct rd_str customer,
                       size_t id_room, struct rd_error *err)
 {
+    bool has_lengths = call->id.len != partition->last_id_len ||
+                       customer.len != partition->last_customer_len;
     enum rd_status st = rd_pile_reserve(
         &partition->pile, store,
         1 + MOST_NUMBERS * RD_PACKED_MOST + id_room + customer.len, err);
@@ -149,8 +157,9 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
 
     if (st < 0)
         return st;
-    *to++ = (char)((unsigned)call->outcome << OUTCOME_AT | (unsigned)call->flags
-                                                               << FLAGS_AT);
+    *to++ = (char)((unsigned)call->outcome << OUTCOME_AT |
+                   (unsigned)call->flags << FLAGS_AT |
+                   (has_lengths ? HAS_LENGTHS : 0));
     to = put_place(to, partition, call->arrived_at, call->line, call->file);
     to = put_after(to, call->arrived_at, call->queued_at);
     to = put_after(to, call->arrived_at, call->answered_at);
@@ -158,8 +167,12 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
     to = rd_pack(to, call->service);
     to = rd_pack(to, call->agent);
     to = rd_pack(to, call->reason);
-    to = rd_pack(to, call->id.len);
-    to = rd_pack(to, customer.len);
+    if (has_lengths) {
+        to = rd_pack(to, call->id.len);
+        to = rd_pack(to, customer.len);
+        partition->last_id_len = (uint32_t)call->id.len;
+        partition->last_customer_len = (uint32_t)customer.len;
+    }
     if ((call->flags & RD_CALL_LEG) != 0)
         to = rd_pack(to, id_room);
     to = put_bytes(to, call->id.ptr, id_room);
@@ -169,13 +182,13 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
     return RD_OK;
 }
 
-static void
-unpack_call(struct rd_packed *packed, struct rd_unpacking *unpacking,
-            unsigned marks)
+void
+rd_partition_take_call(struct rd_call *call, struct rd_str *customer,
+                       struct rd_unpacking *unpacking)
 {
-    struct rd_call *call = &packed->call;
+    unsigned marks = unpacking->marks;
     const char *at = unpacking->at;
-    size_t id_room, customer_len;
+    size_t id_room;
 
     take_place(&at, unpacking, &call->arrived_at, &call->line, &call->file);
     call->queued_at = take_after(&at, call->arrived_at);
@@ -184,11 +197,14 @@ unpack_call(struct rd_packed *packed, struct rd_unpacking *unpacking,
     call->service = (uint32_t)rd_unpack(&at);
     call->agent = (uint32_t)rd_unpack(&at);
     call->reason = (uint32_t)rd_unpack(&at);
-    call->id.len = rd_unpack(&at);
-    customer_len = rd_unpack(&at);
+    if ((marks & HAS_LENGTHS) != 0) {
+        unpacking->last_id_len = rd_unpack(&at);
+        unpacking->last_customer_len = rd_unpack(&at);
+    }
+    call->id.len = unpacking->last_id_len;
     id_room = marks >> FLAGS_AT & RD_CALL_LEG ? rd_unpack(&at) : call->id.len;
     call->id.ptr = take_bytes(&at, id_room).ptr;
-    packed->customer = take_bytes(&at, customer_len);
+    *customer = take_bytes(&at, unpacking->last_customer_len);
     call->outcome = (uint8_t)(marks >> OUTCOME_AT & 7);
     call->flags = (uint8_t)(marks >> FLAGS_AT & 7);
     unpacking->at = at;
@@ -196,11 +212,10 @@ unpack_call(struct rd_packed *packed, struct rd_unpacking *unpacking,
 
 enum rd_status
 rd_partition_add_event(struct rd_partition *partition, struct rd_store *store,
-                       const struct rd_packed *packed, struct rd_error *err)
+                       const struct rd_named_event *named, struct rd_error *err)
 {
-    const struct rd_ticket_event *event = &packed->event;
-    size_t names =
-        packed->ticket.len + packed->customer.len + packed->call_id.len;
+    const struct rd_ticket_event *event = &named->event;
+    size_t names = named->ticket.len + named->customer.len + named->call_id.len;
     enum rd_status st =
         rd_pile_reserve(&partition->pile, store,
                         1 + MOST_NUMBERS * RD_PACKED_MOST + names, err);
@@ -217,21 +232,22 @@ rd_partition_add_event(struct rd_partition *partition, struct rd_store *store,
     to = rd_pack(to, event->opening_reason);
     to = rd_pack(to, event->opening_text);
     to = rd_pack(to, event->call == RD_NO_CALL ? 0 : event->call + UINT64_C(1));
-    to = rd_pack(to, packed->ticket.len);
-    to = rd_pack(to, packed->customer.len);
-    to = rd_pack(to, packed->call_id.len);
-    to = put_bytes(to, packed->ticket.ptr, packed->ticket.len);
-    to = put_bytes(to, packed->customer.ptr, packed->customer.len);
-    to = put_bytes(to, packed->call_id.ptr, packed->call_id.len);
+    to = rd_pack(to, named->ticket.len);
+    to = rd_pack(to, named->customer.len);
+    to = rd_pack(to, named->call_id.len);
+    to = put_bytes(to, named->ticket.ptr, named->ticket.len);
+    to = put_bytes(to, named->customer.ptr, named->customer.len);
+    to = put_bytes(to, named->call_id.ptr, named->call_id.len);
     partition->pile.at = to;
     return RD_OK;
 }
 
-static void
-unpack_event(struct rd_packed *packed, struct rd_unpacking *unpacking,
-             unsigned marks)
+void
+rd_partition_take_event(struct rd_named_event *named,
+                        struct rd_unpacking *unpacking)
 {
-    struct rd_ticket_event *event = &packed->event;
+    struct rd_ticket_event *event = &named->event;
+    unsigned marks = unpacking->marks;
     const char *at = unpacking->at;
     size_t ticket_len, customer_len, call_id_len;
     uint64_t call;
@@ -247,9 +263,9 @@ unpack_event(struct rd_packed *packed, struct rd_unpacking *unpacking,
     ticket_len = rd_unpack(&at);
     customer_len = rd_unpack(&at);
     call_id_len = rd_unpack(&at);
-    packed->ticket = take_bytes(&at, ticket_len);
-    packed->customer = take_bytes(&at, customer_len);
-    packed->call_id = take_bytes(&at, call_id_len);
+    named->ticket = take_bytes(&at, ticket_len);
+    named->customer = take_bytes(&at, customer_len);
+    named->call_id = take_bytes(&at, call_id_len);
     event->kind = (uint8_t)(marks >> OUTCOME_AT & 3);
     event->is_first = (marks & IS_FIRST) != 0;
     unpacking->at = at;
@@ -268,11 +284,10 @@ rd_partition_open(struct rd_unpacking *unpacking,
     return st;
 }
 
-bool
-rd_partition_next(struct rd_packed *packed, struct rd_unpacking *unpacking)
+enum rd_next
+rd_partition_next(struct rd_unpacking *unpacking)
 {
     const struct rd_pile_block *block = unpacking->block;
-    unsigned marks;
 
     while (block != NULL && unpacking->at == block->bytes + block->used) {
         block = unpacking->block = block->next;
@@ -280,14 +295,9 @@ rd_partition_next(struct rd_packed *packed, struct rd_unpacking *unpacking)
             unpacking->at = block->bytes;
     }
     if (block == NULL)
-        return false;
-    marks = (unsigned char)*unpacking->at++;
-    packed->is_event = (marks & IS_EVENT) != 0;
-    if (packed->is_event)
-        unpack_event(packed, unpacking, marks);
-    else
-        unpack_call(packed, unpacking, marks);
-    return true;
+        return RD_NEXT_NONE;
+    unpacking->marks = (unsigned char)*unpacking->at++;
+    return (unpacking->marks & IS_EVENT) != 0 ? RD_NEXT_EVENT : RD_NEXT_CALL;
 }
 
 void

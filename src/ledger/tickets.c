@@ -100,24 +100,23 @@ rd_ledger_pass_tickets(struct rd_ledger *ledger,
 
     for (size_t i = 0; i < ledger->event_count && st >= 0; i++) {
         const struct rd_ticket_event *event = &ledger->events[i];
-        const struct rd_packed packed = {
-            .is_event = true,
+        const struct rd_named_event named = {
             .event = *event,
             .customer = rd_intern_at(&ledger->customers, event->customer),
             .ticket = rd_intern_at(&ledger->tickets, event->ticket),
             .call_id = rd_intern_at(&ledger->call_ids, event->call_id),
         };
-        bool names_call = packed.call_id.len > 0;
+        bool names_call = named.call_id.len > 0;
         const struct rd_partitions *to = names_call ? by_call : by_customer;
 
         if (!names_call &&
-            rd_customer_identity(packed.customer) != RD_IDENTIFIED)
+            rd_customer_identity(named.customer) != RD_IDENTIFIED)
             ledger->counts.unlinked_events++;
         else
             st = rd_partition_add_event(
-                rd_partitions_find(to, names_call ? packed.call_id
-                                                  : packed.customer),
-                to->store, &packed, err);
+                rd_partitions_find(to,
+                                   names_call ? named.call_id : named.customer),
+                to->store, &named, err);
     }
     return st;
 }

@@ -3,23 +3,23 @@
  */
 #include "redite/call.h"
 
-static const char *const names[RD_OUTCOME_COUNT] = {
-    [RD_ABANDONED] = "abandoned", [RD_ANSWERED] = "answered",
-    [RD_FAILED] = "failed",       [RD_SELF_SERVICE] = "self_service",
-    [RD_UNSERVED] = "unserved",
+static const struct rd_str words[RD_OUTCOME_COUNT] = {
+    [RD_ABANDONED] = {"abandoned", 9}, [RD_ANSWERED] = {"answered", 8},
+    [RD_FAILED] = {"failed", 6},       [RD_SELF_SERVICE] = {"self_service", 12},
+    [RD_UNSERVED] = {"unserved", 8},
 };
 
 const char *
 rd_outcome_name(enum rd_outcome outcome)
 {
-    return names[outcome];
+    return words[outcome].ptr;
 }
 
 bool
 rd_outcome_parse(enum rd_outcome *outcome, struct rd_str word)
 {
     for (int i = 0; i < RD_OUTCOME_COUNT; i++) {
-        if (rd_str_equal(word, rd_str_from(names[i]))) {
+        if (rd_str_equal(word, words[i])) {
             *outcome = (enum rd_outcome)i;
             return true;
         }

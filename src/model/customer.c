@@ -24,13 +24,13 @@ count_digits(struct rd_str s, size_t from)
     return at - from;
 }
 
-/* \d([.,]\d+)?[Ee]\+\d+ and nothing else. */
+/* \d([.,]\d+)?[Ee]\+\d+ and nothing else; the first digit is there. */
 static bool
 is_mangled(struct rd_str s)
 {
     size_t at = 1, digits;
 
-    if (s.len < 4 || count_digits(s, 0) != 1)
+    if (s.len < 4 || is_digit(s.ptr[1]))
         return false;
     if (s.ptr[at] == '.' || s.ptr[at] == ',') {
         digits = count_digits(s, at + 1);
@@ -45,19 +45,37 @@ is_mangled(struct rd_str s)
     return digits > 0 && at + 2 + digits == s.len;
 }
 
+/* Most customers are told from words by their first byte. */
+static bool
+may_begin_word(char c)
+{
+    switch (c | 0x20) {
+    case 'a':
+    case 'n':
+    case 'p':
+    case 'r':
+    case 'u':
+    case 'w':
+        return true;
+    default:
+        return false;
+    }
+}
+
 enum rd_identity
 rd_customer_identity(struct rd_str customer)
 {
     if (customer.len == 0 || memchr(customer.ptr, '*', customer.len) != NULL)
         return RD_ANONYMOUS;
-    if (customer.len > 1 && is_digit(customer.ptr[0]) &&
-        is_digit(customer.ptr[1])) /* neither a word nor mangled */
+    if (is_digit(customer.ptr[0]))
+        return is_mangled(customer) ? RD_MANGLED : RD_IDENTIFIED;
+    if (!may_begin_word(customer.ptr[0]))
         return RD_IDENTIFIED;
     for (size_t i = 0; i < sizeof words_for_nobody / sizeof *words_for_nobody;
          i++)
         if (rd_str_equal_caseless(customer, words_for_nobody[i]))
             return RD_ANONYMOUS;
-    return is_mangled(customer) ? RD_MANGLED : RD_IDENTIFIED;
+    return RD_IDENTIFIED;
 }
 
 /* The national number behind `prefix`, or an empty view. */

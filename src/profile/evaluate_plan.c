@@ -33,6 +33,7 @@ plan_field(struct rd_plan *plan, const struct rd_evaluator *evaluator,
 {
     const struct rd_profile *profile = evaluator->profile;
     const struct rd_source_value *value = profile->values[field];
+    struct rd_planned_field *planned;
 
     while (value != NULL && !rd_evaluate_has_value(evaluator, value, field))
         value = value->next;
@@ -44,10 +45,11 @@ plan_field(struct rd_plan *plan, const struct rd_evaluator *evaluator,
     }
     if (!is_one_column(value) || has_meaning(profile, field))
         return false;
-    plan->fields[plan->count++] = (struct rd_planned_field){
+    planned = rd_field_is_time(field) ? &plan->times[plan->time_count++]
+                                      : &plan->texts[plan->text_count++];
+    *planned = (struct rd_planned_field){
         .field = field,
         .position = evaluator->positions[value->text.parts->column],
-        .is_time = rd_field_is_time(field),
         .is_needed = rd_profile_needs(profile, field),
     };
     return true;
@@ -58,7 +60,7 @@ rd_plan_make(struct rd_plan *plan, const struct rd_evaluator *evaluator)
 {
     const struct rd_profile *profile = evaluator->profile;
 
-    *plan = (struct rd_plan){.count = 0};
+    *plan = (struct rd_plan){.holds = false};
     if (profile->empties != NULL || profile->zone_name.parts != NULL ||
         profile->numbers != NULL || profile->values[RD_FIELD_LEGS] != NULL)
         return;
@@ -68,25 +70,36 @@ rd_plan_make(struct rd_plan *plan, const struct rd_evaluator *evaluator)
     plan->holds = true;
 }
 
-static void
-set_planned(struct rd_values *values, struct rd_evaluator *evaluator,
-            const struct rd_record *record,
-            const struct rd_planned_field *planned)
+/* The bytes of a field as they stand in the record. */
+static inline struct rd_str
+planned_bytes(const struct rd_record *record,
+              const struct rd_planned_field *planned)
 {
-    enum rd_field field = planned->field;
-    struct rd_str text = {"", 0};
+    return planned->position < record->count ? record->fields[planned->position]
+                                             : (struct rd_str){"", 0};
+}
 
-    if (planned->position < record->count) {
-        text = record->fields[planned->position];
-        if (field != RD_FIELD_TEXT)
-            text = rd_str_trim(text);
-    }
-    values->text[field] = text;
-    values->time[field] = RD_ABSENT;
+static inline void
+set_text(struct rd_values *values, const struct rd_record *record,
+         const struct rd_planned_field *planned)
+{
+    struct rd_str text = planned_bytes(record, planned);
+
+    if (planned->field != RD_FIELD_TEXT)
+        text = rd_str_trim(text);
+    values->text[planned->field] = text;
     if (text.len == 0 && planned->is_needed)
         rd_add_cause(&values->causes, RD_REJECT_MISSING_FIELD);
-    if (text.len > 0 && planned->is_time &&
-        !rd_evaluate_time(values, evaluator, field))
+}
+
+static inline void
+set_time(struct rd_values *values, struct rd_evaluator *evaluator,
+         const struct rd_record *record, const struct rd_planned_field *planned)
+{
+    set_text(values, record, planned);
+    values->time[planned->field] = RD_ABSENT;
+    if (values->text[planned->field].len > 0 &&
+        !rd_evaluate_time(values, evaluator, planned->field))
         rd_add_cause(&values->causes, RD_REJECT_BAD_TIME);
 }
 
@@ -100,8 +113,10 @@ rd_plan_evaluate(struct rd_values *values, struct rd_evaluator *evaluator,
         values->text[plan->absent[i]] = (struct rd_str){"", 0};
         values->time[plan->absent[i]] = RD_ABSENT;
     }
-    for (size_t i = 0; i < plan->count; i++)
-        set_planned(values, evaluator, record, &plan->fields[i]);
+    for (size_t i = 0; i < plan->text_count; i++)
+        set_text(values, record, &plan->texts[i]);
+    for (size_t i = 0; i < plan->time_count; i++)
+        set_time(values, evaluator, record, &plan->times[i]);
     if (plan->lacks_field)
         rd_add_cause(&values->causes, RD_REJECT_MISSING_FIELD);
 }

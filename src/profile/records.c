@@ -299,7 +299,8 @@ is_header(const struct rd_records *records, const struct rd_record *record)
 
     if (header->names == NULL || record->count != header->count)
         return false;
-    for (size_t i = 0; i < record->count; i++) {
+    /* The last field tells most records, and has no mark to think of. */
+    for (size_t i = record->count; i-- > 0;) {
         struct rd_str name = record->fields[i];
 
         if (i == 0 && rd_str_begins(name, RD_STR("\xef\xbb\xbf")))

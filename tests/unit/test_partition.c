@@ -53,6 +53,13 @@ check_call(const struct rd_call *found, const struct rd_call *expected)
     assert_int_equal(found->flags, expected->flags);
 }
 
+/* Of several lengths, some of them twice in a row. */
+static struct rd_str
+customer_of(uint32_t number)
+{
+    return (struct rd_str){"0612345678", 10 - number / 2 % 4};
+}
+
 static void
 add_calls(struct rd_partition *partition, struct rd_store *store)
 {
@@ -60,8 +67,8 @@ add_calls(struct rd_partition *partition, struct rd_store *store)
         struct rd_call call = make_call(i);
 
         assert_int_equal(rd_partition_add_call(partition, store, &call,
-                                               RD_STR("0612345678"),
-                                               call.id.len, NULL),
+                                               customer_of(i), call.id.len,
+                                               NULL),
                          RD_OK);
     }
     assert_int_equal(partition->call_count, MANY);
@@ -71,19 +78,20 @@ static void
 check_calls(struct rd_partition *partition, struct rd_store *store)
 {
     struct rd_unpacking unpacking;
-    struct rd_packed packed;
+    struct rd_call found;
+    struct rd_str customer;
 
     assert_int_equal(rd_partition_open(&unpacking, partition, store, NULL),
                      RD_OK);
     for (uint32_t i = 0; i < MANY; i++) {
         struct rd_call call = make_call(i);
 
-        assert_true(rd_partition_next(&packed, &unpacking));
-        assert_false(packed.is_event);
-        check_call(&packed.call, &call);
-        assert_true(rd_str_equal(packed.customer, RD_STR("0612345678")));
+        assert_int_equal(rd_partition_next(&unpacking), RD_NEXT_CALL);
+        rd_partition_take_call(&found, &customer, &unpacking);
+        check_call(&found, &call);
+        assert_true(rd_str_equal(customer, customer_of(i)));
     }
-    assert_false(rd_partition_next(&packed, &unpacking));
+    assert_int_equal(rd_partition_next(&unpacking), RD_NEXT_NONE);
 }
 
 static void
@@ -171,9 +179,8 @@ events_come_out_with_their_names(void **state)
     struct rd_store store;
     struct rd_partition partition = {.call_count = 0};
     struct rd_unpacking unpacking;
-    struct rd_packed found;
-    const struct rd_packed packed = {
-        .is_event = true,
+    struct rd_named_event found;
+    const struct rd_named_event named = {
         .event = {.at = INT64_C(1004400000),
                   .agent = 1,
                   .reason = 2,
@@ -192,13 +199,13 @@ events_come_out_with_their_names(void **state)
 
     (void)state;
     assert_int_equal(rd_store_init(&store, 0, NULL, NULL), RD_OK);
-    assert_int_equal(rd_partition_add_event(&partition, &store, &packed, NULL),
+    assert_int_equal(rd_partition_add_event(&partition, &store, &named, NULL),
                      RD_OK);
     assert_int_equal(rd_partition_open(&unpacking, &partition, &store, NULL),
                      RD_OK);
-    assert_true(rd_partition_next(&found, &unpacking));
-    assert_true(found.is_event);
-    assert_true(found.event.at == packed.event.at);
+    assert_int_equal(rd_partition_next(&unpacking), RD_NEXT_EVENT);
+    rd_partition_take_event(&found, &unpacking);
+    assert_true(found.event.at == named.event.at);
     assert_int_equal(found.event.agent, 1);
     assert_int_equal(found.event.reason, 2);
     assert_true(found.event.text == UINT32_MAX);
@@ -223,8 +230,9 @@ a_name_longer_than_a_block_has_one_of_its_own(void **state)
     struct rd_store store;
     struct rd_partition partition = {.call_count = 0};
     struct rd_unpacking unpacking;
-    struct rd_packed packed, event = {.is_event = true};
-    struct rd_call call = make_call(1);
+    struct rd_named_event found_event, event = {.call_id = {"", 0}};
+    struct rd_call found, call = make_call(1);
+    struct rd_str customer;
 
     (void)state;
     memset(longest, 'x', sizeof longest);
@@ -238,10 +246,12 @@ a_name_longer_than_a_block_has_one_of_its_own(void **state)
                      RD_OK);
     assert_int_equal(rd_partition_open(&unpacking, &partition, &store, NULL),
                      RD_OK);
-    assert_true(rd_partition_next(&packed, &unpacking));
-    assert_true(rd_str_equal(packed.call.id, call.id));
-    assert_true(rd_partition_next(&packed, &unpacking));
-    assert_true(rd_str_equal(packed.call_id, call.id));
+    assert_int_equal(rd_partition_next(&unpacking), RD_NEXT_CALL);
+    rd_partition_take_call(&found, &customer, &unpacking);
+    assert_true(rd_str_equal(found.id, call.id));
+    assert_int_equal(rd_partition_next(&unpacking), RD_NEXT_EVENT);
+    rd_partition_take_event(&found_event, &unpacking);
+    assert_true(rd_str_equal(found_event.call_id, call.id));
     rd_partition_clear(&partition, &store);
     rd_store_clear(&store);
 }

@@ -136,6 +136,40 @@ anything_else_is_no_time(void **state)
     assert_false(rd_stamp_parse(&stamp, RD_STR("2000-04-01T12:00:0\0")));
 }
 
+/* Of `HH:MM:SS`, whether it is a time of day. */
+static bool
+is_clock(const char *text)
+{
+    static const char *const least_and_most[] = {"00:00:00", "29:59:59"};
+
+    for (size_t i = 0; i < 8; i++)
+        if (text[i] < least_and_most[0][i] || text[i] > least_and_most[1][i])
+            return false;
+    return text[0] < '2' || text[1] < '4';
+}
+
+static void
+every_byte_of_the_clock_is_looked_at(void **state)
+{
+    static const char *const clocks[] = {"00:00:00", "19:59:59", "23:09:30"};
+
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        for (size_t at = 0; at < 8; at++) {
+            for (int byte = 0; byte < 256; byte++) {
+                char text[] = "2001-10-29T00:00:00Z";
+                struct rd_stamp stamp;
+
+                memcpy(text + 11, clocks[i], 8);
+                text[11 + at] = (char)byte;
+                assert_int_equal(
+                    rd_stamp_parse(&stamp, (struct rd_str){text, 20}),
+                    is_clock(text + 11));
+            }
+        }
+    }
+}
+
 static void
 check_as(const char *text, const char *format, int64_t seconds, bool local)
 {
@@ -256,6 +290,7 @@ main(void)
         cmocka_unit_test(the_year_counts_as_it_is_written),
         cmocka_unit_test(epoch_seconds_have_nine_to_eleven_digits),
         cmocka_unit_test(anything_else_is_no_time),
+        cmocka_unit_test(every_byte_of_the_clock_is_looked_at),
         cmocka_unit_test(formats_of_common_logs_are_read),
         cmocka_unit_test(epochs_are_read_in_seconds_and_milliseconds),
         cmocka_unit_test(the_twelve_hour_clock_begins_at_twelve),
