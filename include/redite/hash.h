@@ -44,25 +44,41 @@ rd_hash_few(const char *at, size_t len)
                           (unsigned char)at[len - 1];
 }
 
+/* The last 16 bytes: of texts of one length up to that, each has its own. */
+struct rd_hash_tail {
+    uint64_t first, last;
+};
+
+static inline struct rd_hash_tail
+rd_hash_tail_of(struct rd_str s)
+{
+    if (s.len < 8)
+        return (struct rd_hash_tail){rd_hash_few(s.ptr, s.len), 0};
+    return (struct rd_hash_tail){
+        rd_str_word(s.ptr + (s.len > 16 ? s.len - 16 : 0)),
+        rd_str_word(s.ptr + s.len - 8)};
+}
+
+/* The hash of a text of which the tail is known. */
+static inline uint64_t
+rd_hash_with_tail(struct rd_hash_key key, struct rd_str s,
+                  struct rd_hash_tail tail)
+{
+    const uint64_t odd = UINT64_C(0x9e3779b97f4a7c15); /* the golden ratio */
+    uint64_t seed = key.words[0] ^ odd;
+
+    if (s.len > 16)
+        seed = rd_hash_long(key, seed, s);
+    return rd_hash_fold(
+        rd_hash_fold(tail.first ^ key.words[1], tail.last ^ seed) ^ s.len,
+        key.words[1] ^ odd);
+}
+
 /* After wyhash (Wang Yi, 2019), with a key of 128 bits. Not cryptographic. */
 static inline uint64_t
 rd_hash(struct rd_hash_key key, struct rd_str s)
 {
-    const uint64_t odd = UINT64_C(0x9e3779b97f4a7c15); /* the golden ratio */
-    uint64_t seed = key.words[0] ^ odd, first, last = 0;
-
-    if (s.len >= 8) {
-        const char *at = s.ptr + (s.len > 16 ? s.len - 16 : 0);
-
-        if (s.len > 16)
-            seed = rd_hash_long(key, seed, s);
-        first = rd_str_word(at);
-        last = rd_str_word(s.ptr + s.len - 8);
-    } else {
-        first = rd_hash_few(s.ptr, s.len);
-    }
-    return rd_hash_fold(rd_hash_fold(first ^ key.words[1], last ^ seed) ^ s.len,
-                        key.words[1] ^ odd);
+    return rd_hash_with_tail(key, s, rd_hash_tail_of(s));
 }
 
 #endif

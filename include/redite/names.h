@@ -6,6 +6,7 @@
 #ifndef REDITE_NAMES_H
 #define REDITE_NAMES_H
 
+#include "redite/hash.h"
 #include "redite/intern.h"
 
 #include <pthread.h>
@@ -18,11 +19,19 @@ struct rd_names {
     uint32_t reason_capacity;
 };
 
+/* A name that a worker has seen, in half a line of the cache. */
+struct rd_seen_name {
+    struct rd_hash_tail tail;
+    const char *ptr; /* bytes of the shared table, of which there are `len` */
+    uint32_t len;
+    uint32_t number; /* in the shared table, and 1 more; 0: the slot is free */
+};
+
 /* What one worker knows of one of the tables. */
 struct rd_names_seen {
-    struct rd_intern seen; /* views of the shared table's bytes */
-    uint32_t *numbers;     /* in the shared table */
-    uint32_t capacity;
+    struct rd_seen_name *slots; /* open addressing, with linear steps */
+    size_t used, slot_count;    /* a power of two, or 0 */
+    struct rd_hash_key key;
     bool are_reasons; /* what is asked for are reasons of calls or tickets */
 };
 

@@ -5,7 +5,9 @@
 #define REDITE_STATUS_H
 
 /* A caller that ignores the result of such a function is warned. */
-#define RD_CHECKED             __attribute__((warn_unused_result))
+#define RD_CHECKED __attribute__((warn_unused_result))
+/* What few records need, and what would only be in the way of the others. */
+#define RD_RARELY              __attribute__((noinline, cold))
 #define RD_PRINTF(text, first) __attribute__((format(printf, text, first)))
 
 /* Zero and above is news, below zero is failure: `if (st < 0)` means stop. */

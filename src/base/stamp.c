@@ -6,6 +6,7 @@
 #include "redite/stamp.h"
 
 #include "redite/civil.h"
+#include "redite/status.h"
 
 #include <endian.h>
 
@@ -77,7 +78,7 @@ take_offset(int *offset_s, struct rd_str *rest)
     return true;
 }
 
-static bool
+RD_RARELY static bool
 parse_epoch(struct rd_stamp *stamp, struct rd_str text)
 {
     int64_t seconds = 0;
@@ -92,20 +93,24 @@ parse_epoch(struct rd_stamp *stamp, struct rd_str text)
     return true;
 }
 
-static bool
-parse_date(int32_t *day, struct rd_stamp_date *last, const char *text)
+RD_RARELY static bool
+parse_date(struct rd_stamp_date *last, const char *text)
 {
-    if (rd_str_word(text) != rd_str_word(last->text) ||
-        rd_str_word(text + 2) != rd_str_word(last->text + 2)) {
-        if (!rd_civil_parse(&last->day,
-                            (struct rd_str){text, sizeof last->text})) {
-            last->text[0] = '\0';
-            return false;
-        }
-        memcpy(last->text, text, sizeof last->text);
-    }
-    *day = last->day;
+    int32_t day;
+
+    if (!rd_civil_parse(&day, (struct rd_str){text, sizeof last->text}))
+        return false;
+    memcpy(last->text, text, sizeof last->text);
+    last->day = day;
     return true;
+}
+
+/* Whether a text begins with the date that was read last. */
+static inline bool
+is_last_date(const struct rd_stamp_date *last, const char *text)
+{
+    return rd_str_word(text) == rd_str_word(last->text) &&
+           rd_str_word(text + 2) == rd_str_word(last->text + 2);
 }
 
 /*
@@ -130,7 +135,7 @@ read_clock(const char *at)
 }
 
 /* What may stand behind the seconds: a fraction, an offset. */
-static bool
+RD_RARELY static bool
 parse_rest(struct rd_stamp *stamp, struct rd_str rest)
 {
     int offset_s = 0;
@@ -148,16 +153,15 @@ rd_stamp_parse_near(struct rd_stamp *stamp, struct rd_stamp_date *last,
                     struct rd_str text)
 {
     const char *at = text.ptr;
-    int32_t day;
     int clock_s;
 
     if (text.len < 19 || at[4] != '-')
         return parse_epoch(stamp, text);
     clock_s = read_clock(at + 11);
     if (clock_s < 0 || (at[10] != 'T' && at[10] != ' ') ||
-        !parse_date(&day, last, at))
+        (!is_last_date(last, at) && !parse_date(last, at)))
         return false;
-    stamp->seconds = (int64_t)day * RD_DAY_S + clock_s;
+    stamp->seconds = (int64_t)last->day * RD_DAY_S + clock_s;
     stamp->local = false;
     return (text.len == 20 && at[19] == 'Z') ||
            parse_rest(stamp, skip(text, 19));

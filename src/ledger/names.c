@@ -1,9 +1,13 @@
 /*
- * Shared names: a worker asks the others only for what it has never seen.
+ * Shared names: a worker asks the others only for what it has never seen. Of
+ * that, short names lie in the slots themselves: with thousands of agents, each
+ * further place to look at is one that the cache does not hold.
  */
 #include "redite/names.h"
 
 #include <stdlib.h>
+
+#define LEAST_SLOTS 64
 
 void
 rd_names_init(struct rd_names *names)
@@ -11,20 +15,55 @@ rd_names_init(struct rd_names *names)
     *names = (struct rd_names){.lock = PTHREAD_MUTEX_INITIALIZER};
 }
 
-/* Room for the number of one more name. */
+static inline struct rd_str
+name_in(const struct rd_seen_name *slot)
+{
+    return (struct rd_str){slot->ptr, slot->len};
+}
+
+/* Up to 16 bytes, the tail is the name. */
+static inline bool
+holds(const struct rd_seen_name *slot, struct rd_str name,
+      struct rd_hash_tail tail)
+{
+    return slot->len == name.len && slot->tail.first == tail.first &&
+           slot->tail.last == tail.last &&
+           (name.len <= 16 || rd_str_equal(name_in(slot), name));
+}
+
+/* The slot of a name, or the free one where it belongs; there is one. */
+static inline struct rd_seen_name *
+find_slot(const struct rd_names_seen *seen, struct rd_str name,
+          struct rd_hash_tail tail)
+{
+    size_t at = (size_t)rd_hash_with_tail(seen->key, name, tail) &
+                (seen->slot_count - 1);
+
+    while (seen->slots[at].number != 0 && !holds(&seen->slots[at], name, tail))
+        at = (at + 1) & (seen->slot_count - 1);
+    return &seen->slots[at];
+}
+
 static bool
 grow(struct rd_names_seen *seen)
 {
-    uint32_t capacity = seen->capacity == 0 ? 32 : seen->capacity * 2;
-    uint32_t *numbers;
+    struct rd_names_seen grown = *seen;
 
-    if (seen->seen.count < seen->capacity)
-        return true;
-    numbers = realloc(seen->numbers, capacity * sizeof *numbers);
-    if (numbers == NULL)
+    grown.slot_count =
+        seen->slot_count == 0 ? LEAST_SLOTS : seen->slot_count * 2;
+    grown.slots = calloc(grown.slot_count, sizeof *grown.slots);
+    if (grown.slots == NULL)
         return false;
-    seen->numbers = numbers;
-    seen->capacity = capacity;
+    if (seen->slot_count == 0)
+        grown.key = rd_hash_draw();
+    for (size_t i = 0; i < seen->slot_count; i++) {
+        const struct rd_seen_name *slot = &seen->slots[i];
+
+        if (slot->number != 0)
+            *find_slot(&grown, name_in(slot), slot->tail) = *slot;
+    }
+    free(seen->slots);
+    *seen = grown;
     return true;
 }
 
@@ -70,29 +109,31 @@ rd_names_add(uint32_t *number, struct rd_names *names, struct rd_intern *table,
              struct rd_names_seen *seen, struct rd_str name,
              struct rd_error *err)
 {
-    uint32_t local = rd_intern_find(&seen->seen, name);
+    struct rd_hash_tail tail = rd_hash_tail_of(name);
+    struct rd_seen_name *slot;
     struct rd_str kept;
     enum rd_status st;
 
-    if (local != RD_INTERN_NONE) {
-        *number = seen->numbers[local];
+    if (seen->used >= seen->slot_count / 2 && !grow(seen))
+        return rd_fail_memory(err);
+    slot = find_slot(seen, name, tail);
+    if (slot->number != 0) {
+        *number = slot->number - 1;
         return RD_OK;
     }
     st = share(number, &kept, names, table, seen->are_reasons, name, err);
-    if (st >= 0 && !grow(seen))
-        st = rd_fail_memory(err);
-    if (st >= 0)
-        st = rd_intern_add_view(&local, &seen->seen, kept, err);
-    if (st >= 0)
-        seen->numbers[local] = *number;
-    return st;
+    if (st < 0)
+        return st;
+    *slot =
+        (struct rd_seen_name){tail, kept.ptr, (uint32_t)name.len, *number + 1};
+    seen->used++;
+    return RD_OK;
 }
 
 void
 rd_names_seen_clear(struct rd_names_seen *seen)
 {
-    rd_intern_clear(&seen->seen);
-    free(seen->numbers);
+    free(seen->slots);
     *seen = (struct rd_names_seen){0};
 }
 

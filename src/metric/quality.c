@@ -18,6 +18,7 @@ struct quality_state {
     const struct rd_scope *scope;
     uint64_t anonymous_calls, mangled_customers, outside_period, long_waits;
     uint64_t contacts_without_agent;
+    uint32_t no_agent;       /* the number of the empty name, if there is one */
     uint64_t *calls_by_date; /* of any outcome, by day of the period */
     size_t date_count;
     struct listed_wait longest[LISTED_WAITS]; /* the longest first */
@@ -30,6 +31,7 @@ quality_init(void *state, const struct rd_scope *scope, struct rd_error *err)
     struct quality_state *quality = state;
 
     quality->scope = scope;
+    quality->no_agent = rd_intern_find(scope->agents, RD_STR(""));
     quality->date_count = rd_period_days(&scope->period);
     quality->calls_by_date =
         calloc(quality->date_count + 1, sizeof *quality->calls_by_date);
@@ -109,9 +111,8 @@ quality_observe_call(void *state, const struct rd_arrival *arrival,
     quality->calls_by_date[arrival->day - scope->period.from]++;
     quality->anonymous_calls += arrival->identity != RD_IDENTIFIED;
     quality->mangled_customers += arrival->identity == RD_MANGLED;
-    if (rd_call_is_contact(call) &&
-        rd_intern_at(scope->agents, call->agent).len == 0)
-        quality->contacts_without_agent++;
+    quality->contacts_without_agent +=
+        rd_call_is_contact(call) && call->agent == quality->no_agent;
     if (rd_call_is_offered(call) &&
         rd_call_wait_s(call) > scope->parameters->max_wait_s) {
         quality->long_waits++;

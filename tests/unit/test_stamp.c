@@ -171,6 +171,25 @@ every_byte_of_the_clock_is_looked_at(void **state)
 }
 
 static void
+a_date_that_is_none_leaves_no_trace(void **state)
+{
+    static const char nul_first[] = "\0"
+                                    "001-10-29T00:00:00Z";
+    struct rd_stamp_date last = {"", 0};
+    struct rd_stamp stamp;
+
+    (void)state;
+    assert_true(
+        rd_stamp_parse_near(&stamp, &last, RD_STR("2001-10-29T00:00:00Z")));
+    assert_false(
+        rd_stamp_parse_near(&stamp, &last, RD_STR("2001-13-29T00:00:00Z")));
+    assert_false(rd_stamp_parse_near(&stamp, &last, RD_STR(nul_first)));
+    assert_true(
+        rd_stamp_parse_near(&stamp, &last, RD_STR("2001-10-29T00:00:01Z")));
+    assert_true(stamp.seconds == INT64_C(1004313601));
+}
+
+static void
 check_as(const char *text, const char *format, int64_t seconds, bool local)
 {
     struct rd_stamp stamp;
@@ -291,6 +310,7 @@ main(void)
         cmocka_unit_test(epoch_seconds_have_nine_to_eleven_digits),
         cmocka_unit_test(anything_else_is_no_time),
         cmocka_unit_test(every_byte_of_the_clock_is_looked_at),
+        cmocka_unit_test(a_date_that_is_none_leaves_no_trace),
         cmocka_unit_test(formats_of_common_logs_are_read),
         cmocka_unit_test(epochs_are_read_in_seconds_and_milliseconds),
         cmocka_unit_test(the_twelve_hour_clock_begins_at_twelve),
