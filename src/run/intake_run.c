@@ -207,6 +207,7 @@ tell_input(const struct rd_run_options *options,
     options->tell(options->context, text.text);
 }
 
+/* Of the last inputs, somebody else reads ahead who will soon be idle. */
 static enum rd_status
 read_input(const struct reading_input *reading, const struct rd_input *input,
            uint32_t file, struct rd_error *err)
@@ -215,7 +216,7 @@ read_input(const struct reading_input *reading, const struct rd_input *input,
     const struct rd_run_options *options = intake->options;
     const struct rd_source_options source_options = {
         .salvage = options->parameters->salvage,
-        .ahead = intake->journal_count > options->input_count,
+        .ahead = file + intake->journal_count > options->input_count,
         .stopped = options->stopped,
         .context = options->context,
         .max_ratio = options->parameters->max_ratio,
