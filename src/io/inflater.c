@@ -1,9 +1,9 @@
 /*
  * The one owner of zlib's inflate, and of libisal, which inflates logs about
  * three times as fast. A flag of a header that hardly anybody writes is left to
- * zlib, as is all damage that libisal finds; but it does not find all: of codes
- * that are not complete it takes some. So it is there only where it was asked
- * for (--with-isal).
+ * zlib, as is all damage that libisal finds. It does not find all: of codes that
+ * are not complete, which no compressor writes, it takes some. What it gives then
+ * is still what the checksum of the file says (--without-isal is stricter).
  */
 #include "config.h"
 

@@ -1,5 +1,5 @@
 /*
- * Inflating gzip members: by zlib, or faster by libisal where that was asked for.
+ * Inflating gzip members: by zlib, or faster by libisal where that was found.
  * Private to this room.
  */
 #ifndef REDITE_IO_INFLATER_H
