@@ -7,6 +7,7 @@
 #include "ledger_parts.h"
 
 #include "redite/casebook.h"
+#include "redite/order.h"
 #include "redite/room.h"
 
 #include <stdlib.h>
@@ -56,9 +57,8 @@ order_answers(struct rd_casebook *casebook, int64_t *longest_s,
             *longest_s = talk_s;
     }
     for (uint32_t i = 0; i < casebook->ledger->customers.count; i++)
-        if (starts[i + 1] - starts[i] > 1)
-            qsort_r(casebook->by_answer + starts[i], starts[i + 1] - starts[i],
-                    sizeof *casebook->by_answer, by_answer, casebook);
+        rd_order_numbers(casebook->by_answer + starts[i],
+                         starts[i + 1] - starts[i], by_answer, casebook);
     return RD_OK;
 }
 

@@ -68,9 +68,8 @@ order_each(struct rd_ledger *ledger, uint32_t *order)
     const uint32_t *starts = ledger->customer_starts;
 
     for (uint32_t i = 0; i < ledger->customers.count; i++)
-        if (starts[i + 1] - starts[i] > 1)
-            qsort_r(order + starts[i], starts[i + 1] - starts[i], sizeof *order,
-                    by_arrival, ledger);
+        rd_order_numbers(order + starts[i], starts[i + 1] - starts[i],
+                         by_arrival, ledger);
 }
 
 /* Put the calls in order, and tell the events where theirs are now. */
