@@ -115,12 +115,13 @@ add_record(struct inspection *inspection, const struct rd_event *event)
                    (unsigned long long)event->record.line);
     for (int i = 0; i < RD_FIELD_COUNT; i++) {
         enum rd_field field = (enum rd_field)i;
+        bool is_time = rd_field_is_time(field);
 
         if (event->values.text[i].len == 0 &&
-            event->values.time[i] == RD_ABSENT)
+            (!is_time || event->values.time[i] == RD_ABSENT))
             continue;
         rd_buffer_addf(out, "    %-12s ", rd_field_name(field));
-        if (rd_field_is_time(field)) {
+        if (is_time) {
             rd_civil_format_utc(at, event->values.time[i]);
             rd_buffer_add_text(out, at);
         } else if (may_name(field) && hides_names(inspection)) {
