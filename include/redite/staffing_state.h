@@ -19,6 +19,19 @@ struct rd_stretch {
     int64_t start, end;
 };
 
+/*
+ * The stretches of a calendar. Every call is looked up among them, so time is
+ * cut into spans of about an hour, and for each is known where to begin.
+ */
+struct rd_stretches {
+    struct rd_stretch *list;
+    size_t count;
+    uint32_t *first;   /* by span: the first that ends after its beginning */
+    size_t span_count; /* at least 1 */
+};
+
+#define RD_SPAN_BITS 12 /* of the seconds of a span */
+
 /* The calls of one hour of the day, over all dates of the period. */
 struct rd_hour_calls {
     uint64_t contacts, abandoned;
@@ -66,14 +79,12 @@ enum rd_clock_hour_flag {
 
 struct rd_staffing_state {
     const struct rd_scope *scope;
-    uint32_t nobody;          /* the number of the empty name */
-    struct rd_stretch *hours; /* the clock hours of the period */
-    uint8_t *hour_flags;      /* of each: enum rd_clock_hour_flag */
+    uint32_t nobody;           /* the number of the empty name */
+    struct rd_stretches hours; /* the clock hours of the period */
+    uint8_t *hour_flags;       /* of each: enum rd_clock_hour_flag */
     struct rd_clock_hour_calls *hour_calls; /* of each */
-    size_t hour_count;
-    struct rd_stretch *nights; /* those inside the period */
-    struct rd_night_calls *night_calls;
-    size_t night_count;
+    struct rd_stretches nights;             /* those inside the period */
+    struct rd_night_calls *night_calls;     /* of each */
     struct rd_hour_calls by_hour[RD_HOURS_A_DAY];
     struct rd_pile talks[RD_TALK_PARTS]; /* of named agents */
     struct rd_pile *waits;               /* callers waiting, by slot */
@@ -89,8 +100,19 @@ enum rd_status rd_staffing_lay_out(struct rd_staffing_state *staffing,
                                    struct rd_error *err) RD_CHECKED;
 
 /* The first stretch that ends after `at`; `count` where there is none. */
-size_t rd_stretch_find(const struct rd_stretch *stretches, size_t count,
-                       int64_t at);
+static inline size_t
+rd_stretches_find(const struct rd_stretches *stretches, int64_t at)
+{
+    size_t span = at < 0 ? 0 : (size_t)at >> RD_SPAN_BITS;
+    size_t i;
+
+    if (span >= stretches->span_count)
+        span = stretches->span_count - 1;
+    for (i = stretches->first[span]; i < stretches->count; i++)
+        if (stretches->list[i].end > at)
+            break;
+    return i;
+}
 
 /* The seconds that both share. */
 int64_t rd_stretch_overlap(struct rd_stretch a, struct rd_stretch b);

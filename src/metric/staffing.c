@@ -76,10 +76,10 @@ static enum rd_status
 count_in_night(struct rd_staffing_state *staffing, const struct rd_call *call,
                int64_t at, struct rd_error *err)
 {
-    size_t i = rd_stretch_find(staffing->nights, staffing->night_count, at);
+    size_t i = rd_stretches_find(&staffing->nights, at);
     struct rd_night_calls *night = &staffing->night_calls[i];
 
-    if (i == staffing->night_count || staffing->nights[i].start > at)
+    if (i == staffing->nights.count || staffing->nights.list[i].start > at)
         return RD_OK;
     night->answered += rd_call_is_contact(call);
     return rd_histogram_add(&night->waits, rd_call_wait_s(call), 1, err);
@@ -91,14 +91,14 @@ count_arrival(struct rd_staffing_state *staffing,
 {
     const struct rd_call *call = arrival->call;
     int64_t at = call->arrived_at - staffing->scope->period.start;
-    size_t i = rd_stretch_find(staffing->hours, staffing->hour_count, at);
+    size_t i = rd_stretches_find(&staffing->hours, at);
     enum rd_status st;
 
-    if (i < staffing->hour_count)
+    if (i < staffing->hours.count)
         staffing->hour_flags[i] |= RD_HOUR_CALLED;
     if (!rd_call_is_offered(call))
         return RD_OK;
-    if (i < staffing->hour_count) {
+    if (i < staffing->hours.count) {
         staffing->hour_flags[i] |= RD_HOUR_OFFERED;
         staffing->hour_calls[i].offered++;
         staffing->hour_calls[i].not_answered += !rd_call_is_contact(call);
@@ -117,7 +117,7 @@ staffing_observe_call(void *state, const struct rd_arrival *arrival,
     const struct rd_call *call = arrival->call;
     enum rd_status st = RD_OK;
 
-    if (staffing->hour_count == 0)
+    if (staffing->hours.count == 0)
         return RD_OK;
     if (arrival->in_period)
         st = count_arrival(staffing, arrival, err);
@@ -134,7 +134,7 @@ merge_hours(struct rd_staffing_state *staffing,
 {
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < staffing->hour_count; i++) {
+    for (size_t i = 0; i < staffing->hours.count; i++) {
         staffing->hour_flags[i] |= more->hour_flags[i];
         staffing->hour_calls[i].offered += more->hour_calls[i].offered;
         staffing->hour_calls[i].not_answered +=
@@ -158,7 +158,7 @@ merge_nights(struct rd_staffing_state *staffing,
 {
     enum rd_status st = RD_OK;
 
-    for (size_t i = 0; i < staffing->night_count && st >= 0; i++) {
+    for (size_t i = 0; i < staffing->nights.count && st >= 0; i++) {
         struct rd_night_calls *night = &staffing->night_calls[i];
         const struct rd_night_calls *other = &more->night_calls[i];
 
@@ -208,7 +208,7 @@ staffing_clear(void *state)
 
     for (int i = 0; i < RD_HOURS_A_DAY; i++)
         rd_histogram_clear(&staffing->by_hour[i].waits);
-    for (size_t i = 0; i < staffing->night_count; i++)
+    for (size_t i = 0; i < staffing->nights.count; i++)
         rd_histogram_clear(&staffing->night_calls[i].waits);
     for (size_t i = 0; i < RD_TALK_PARTS; i++)
         rd_pile_clear(&staffing->talks[i], staffing->scope->store);
@@ -216,10 +216,12 @@ staffing_clear(void *state)
         rd_pile_clear(&staffing->waits[i], staffing->scope->store);
     rd_staffing_activity_clear(&staffing->activity);
     free(staffing->waits);
-    free(staffing->hours);
+    free(staffing->hours.list);
+    free(staffing->hours.first);
     free(staffing->hour_flags);
     free(staffing->hour_calls);
-    free(staffing->nights);
+    free(staffing->nights.list);
+    free(staffing->nights.first);
     free(staffing->night_calls);
 }
 

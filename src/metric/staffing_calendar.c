@@ -24,12 +24,12 @@ lay_out_hours(struct rd_staffing_state *staffing)
     const struct rd_scope *scope = staffing->scope;
     int64_t start = 0;
 
-    for (size_t i = 0; i < staffing->hour_count; i++) {
+    for (size_t i = 0; i < staffing->hours.count; i++) {
         int32_t day = scope->period.from + (int32_t)(i / RD_HOURS_A_DAY);
         int32_t next = (int32_t)(i % RD_HOURS_A_DAY) + 1;
         int64_t end = find_minute(scope, day, next * 60);
 
-        staffing->hours[i] = (struct rd_stretch){start, end};
+        staffing->hours.list[i] = (struct rd_stretch){start, end};
         start = end;
     }
 }
@@ -55,8 +55,8 @@ lay_out_nights(struct rd_staffing_state *staffing, size_t days)
 
         if (night.start >= night.end || night.end > period->end - period->start)
             continue;
-        staffing->nights[staffing->night_count] = night;
-        staffing->night_calls[staffing->night_count++].day = day;
+        staffing->night_calls[staffing->nights.count].day = day;
+        staffing->nights.list[staffing->nights.count++] = night;
     }
 }
 
@@ -74,44 +74,60 @@ lay_out_slots(struct rd_staffing_state *staffing)
     staffing->slot_count = (size_t)(length_s / staffing->slot_s + 1);
 }
 
+/* Room for so many stretches, in a period of `length_s` seconds. */
+static enum rd_status
+make_room(struct rd_stretches *stretches, size_t most, int64_t length_s,
+          struct rd_error *err)
+{
+    stretches->span_count = (size_t)(length_s >> RD_SPAN_BITS) + 1;
+    stretches->list = calloc(most + 1, sizeof *stretches->list);
+    stretches->first = calloc(stretches->span_count, sizeof *stretches->first);
+    return stretches->list == NULL || stretches->first == NULL
+               ? rd_fail_memory(err)
+               : RD_OK;
+}
+
+static void
+note_firsts(struct rd_stretches *stretches)
+{
+    size_t i = 0;
+
+    for (size_t span = 0; span < stretches->span_count; span++) {
+        while (i < stretches->count &&
+               stretches->list[i].end <= (int64_t)(span << RD_SPAN_BITS))
+            i++;
+        stretches->first[span] = (uint32_t)i;
+    }
+}
+
 enum rd_status
 rd_staffing_lay_out(struct rd_staffing_state *staffing, struct rd_error *err)
 {
-    size_t days = rd_period_days(&staffing->scope->period);
+    const struct rd_period *period = &staffing->scope->period;
+    int64_t length_s = period->end - period->start;
+    size_t days = rd_period_days(period);
     size_t count = days * RD_HOURS_A_DAY;
+    enum rd_status st = make_room(&staffing->hours, count, length_s, err);
 
-    staffing->hours = calloc(count + 1, sizeof *staffing->hours);
+    if (st >= 0)
+        st = make_room(&staffing->nights, days, length_s, err);
+    if (st < 0)
+        return st;
     staffing->hour_flags = calloc(count + 1, sizeof *staffing->hour_flags);
     staffing->hour_calls = calloc(count + 1, sizeof *staffing->hour_calls);
-    staffing->nights = calloc(days + 1, sizeof *staffing->nights);
     staffing->night_calls = calloc(days + 1, sizeof *staffing->night_calls);
     if (days > 0)
         lay_out_slots(staffing);
     staffing->waits = calloc(staffing->slot_count + 1, sizeof *staffing->waits);
-    if (staffing->hours == NULL || staffing->hour_flags == NULL ||
-        staffing->hour_calls == NULL || staffing->nights == NULL ||
+    if (staffing->hour_flags == NULL || staffing->hour_calls == NULL ||
         staffing->night_calls == NULL || staffing->waits == NULL)
         return rd_fail_memory(err);
-    staffing->hour_count = count;
+    staffing->hours.count = count;
     lay_out_hours(staffing);
     lay_out_nights(staffing, days);
+    note_firsts(&staffing->hours);
+    note_firsts(&staffing->nights);
     return RD_OK;
-}
-
-size_t
-rd_stretch_find(const struct rd_stretch *stretches, size_t count, int64_t at)
-{
-    size_t low = 0, high = count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (stretches[middle].end <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 int64_t
@@ -136,12 +152,12 @@ bool *
 rd_staffing_covered(const struct rd_staffing_state *staffing)
 {
     const struct rd_scope *scope = staffing->scope;
-    bool *covered = calloc(staffing->hour_count + 1, sizeof *covered);
+    bool *covered = calloc(staffing->hours.count + 1, sizeof *covered);
 
     if (covered == NULL || scope->first_arrival == RD_ABSENT)
         return covered;
-    for (size_t i = 0; i < staffing->hour_count; i++) {
-        struct rd_stretch hour = staffing->hours[i];
+    for (size_t i = 0; i < staffing->hours.count; i++) {
+        struct rd_stretch hour = staffing->hours.list[i];
         int64_t start = scope->period.start + hour.start;
         int64_t end = scope->period.start + hour.end;
 
@@ -157,11 +173,11 @@ size_t
 rd_staffing_hours_of(size_t *count, const struct rd_staffing_state *staffing,
                      struct rd_stretch stretch)
 {
-    size_t first =
-        rd_stretch_find(staffing->hours, staffing->hour_count, stretch.start);
+    size_t first = rd_stretches_find(&staffing->hours, stretch.start);
     size_t i = first;
 
-    while (i < staffing->hour_count && staffing->hours[i].start < stretch.end)
+    while (i < staffing->hours.count &&
+           staffing->hours.list[i].start < stretch.end)
         i++;
     *count = i - first;
     return first;

@@ -29,13 +29,13 @@ look_at_hours(struct night *night, const struct rd_staffing_view *view,
     const struct rd_staffing_state *staffing = view->staffing;
     size_t count;
     size_t first =
-        rd_staffing_hours_of(&count, staffing, staffing->nights[number]);
+        rd_staffing_hours_of(&count, staffing, staffing->nights.list[number]);
 
     *night = (struct night){.number = number, .least_seen = UINT64_MAX};
     for (size_t i = first; i < first + count; i++) {
         uint64_t seen = view->activity->hours[i].seen;
 
-        if (staffing->hours[i].start == staffing->hours[i].end)
+        if (staffing->hours.list[i].start == staffing->hours.list[i].end)
             continue;
         if (!view->covered[i])
             return false;
@@ -84,7 +84,7 @@ emit_night(const struct rd_staffing_view *view, const struct night *night,
     const struct rd_staffing_state *staffing = view->staffing;
     const struct rd_activity *activity = &view->activity->nights[night->number];
     const struct rd_night_calls *calls = &staffing->night_calls[night->number];
-    struct rd_stretch stretch = staffing->nights[night->number];
+    struct rd_stretch stretch = staffing->nights.list[night->number];
     struct rd_report *report = view->report;
     struct rd_node *node = rd_report_object(report, list, NULL);
 
@@ -133,13 +133,13 @@ emit_nights(const struct rd_staffing_view *view, struct rd_node *block,
 {
     const struct rd_staffing_state *staffing = view->staffing;
     struct rd_node *node = rd_report_object(view->report, block, "nights");
-    struct night *nights = calloc(staffing->night_count + 1, sizeof *nights);
+    struct night *nights = calloc(staffing->nights.count + 1, sizeof *nights);
     struct rd_node *list;
     size_t count = 0, with_nobody = 0, unanswered = 0;
 
     if (nights == NULL)
         return rd_fail_memory(err);
-    for (size_t i = 0; i < staffing->night_count; i++)
+    for (size_t i = 0; i < staffing->nights.count; i++)
         count += look_at_hours(&nights[count], view, i);
     for (size_t i = 0; i < count; i++) {
         with_nobody += nights[i].hours_nobody > 0;
@@ -165,11 +165,11 @@ emit_round_the_clock(const struct rd_staffing_view *view, struct rd_node *block)
     struct rd_report *report = view->report;
     struct rd_node *node = rd_report_object(report, block, "round_the_clock");
 
-    for (size_t i = 0; i < staffing->hour_count; i++) {
+    for (size_t i = 0; i < staffing->hours.count; i++) {
         bool nobody = view->activity->hours[i].seen == 0;
         bool is_offered = staffing->hour_flags[i] & RD_HOUR_OFFERED;
 
-        if (staffing->hours[i].start == staffing->hours[i].end)
+        if (staffing->hours.list[i].start == staffing->hours.list[i].end)
             continue;
         run = view->covered[i] && nobody ? run + 1 : 0;
         if (run > longest)
@@ -207,7 +207,7 @@ enum rd_status
 rd_staffing_emit(const struct rd_staffing_state *staffing,
                  struct rd_report *report, struct rd_error *err)
 {
-    size_t days = staffing->hour_count / RD_HOURS_A_DAY;
+    size_t days = staffing->hours.count / RD_HOURS_A_DAY;
     bool *covered = rd_staffing_covered(staffing);
     struct rd_fraction *values = calloc(days + 1, sizeof *values);
     const struct rd_staffing_view view = {staffing, &staffing->activity,

@@ -113,21 +113,21 @@ gather(const struct rd_staffing_view *view, size_t number)
     struct hour hour = {.calls = &staffing->by_hour[number], .busy = {0, 1}};
     size_t count = 0;
 
-    for (size_t i = number; i < staffing->hour_count; i += RD_HOURS_A_DAY) {
+    for (size_t i = number; i < staffing->hours.count; i += RD_HOURS_A_DAY) {
         if (!view->covered[i])
             continue;
         add_day(&hour, &hours[i],
-                staffing->hours[i].end - staffing->hours[i].start,
+                staffing->hours.list[i].end - staffing->hours.list[i].start,
                 (staffing->hour_flags[i] & RD_HOUR_OFFERED) != 0);
         view->values[count++] = rd_fraction_of((rd_wide)hours[i].seen, 1);
     }
     hour.seen = rd_spread_of(view->values, count);
     count = 0;
-    for (size_t i = number; i < staffing->hour_count; i += RD_HOURS_A_DAY)
+    for (size_t i = number; i < staffing->hours.count; i += RD_HOURS_A_DAY)
         if (view->covered[i])
             view->values[count++] = rd_fraction_of(
                 hours[i].present_s,
-                staffing->hours[i].end - staffing->hours[i].start);
+                staffing->hours.list[i].end - staffing->hours.list[i].start);
     hour.presences = rd_spread_of(view->values, count);
     return hour;
 }

@@ -31,6 +31,6 @@ rd_staffing_emit_night_hours(const struct rd_staffing_view *view,
     size_t first = rd_staffing_hours_of(&count, staffing, night);
 
     for (size_t i = first; i < first + count; i++)
-        if (staffing->hours[i].start < staffing->hours[i].end)
+        if (staffing->hours.list[i].start < staffing->hours.list[i].end)
             emit_hour(view, i, list);
 }

@@ -31,7 +31,8 @@ add_session(struct rd_activity *hours, const struct rd_staffing_state *staffing,
     size_t first = rd_staffing_hours_of(&count, staffing, session);
 
     for (size_t i = first; i < first + count; i++)
-        hours[i].present_s += rd_stretch_overlap(staffing->hours[i], session);
+        hours[i].present_s +=
+            rd_stretch_overlap(staffing->hours.list[i], session);
 }
 
 static bool
@@ -74,7 +75,7 @@ rd_staffing_add_presence(struct rd_activity *hours,
     struct rd_stretch edges = find_edges(scope);
     size_t first = 0;
 
-    while (first < scope->presence_count && staffing->hour_count > 0) {
+    while (first < scope->presence_count && staffing->hours.count > 0) {
         size_t next = first + 1;
 
         while (next < scope->presence_count &&

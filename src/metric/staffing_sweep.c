@@ -17,9 +17,8 @@
 
 /* A list of stretches, what was going on in each, and an agent at work. */
 struct band {
-    const struct rd_stretch *stretches;
+    const struct rd_stretches *stretches;
     struct rd_activity *activity;
-    size_t count;
     size_t unseen; /* the first that the agent was not yet seen in */
 };
 
@@ -42,12 +41,13 @@ struct sweeping {
 static void
 add_busy(struct band *band, struct rd_stretch busy)
 {
-    size_t i = rd_stretch_find(band->stretches, band->count, busy.start);
+    const struct rd_stretches *stretches = band->stretches;
+    size_t i = rd_stretches_find(stretches, busy.start);
 
-    for (; i < band->count && band->stretches[i].start < busy.end; i++) {
+    for (; i < stretches->count && stretches->list[i].start < busy.end; i++) {
         struct rd_activity *activity = &band->activity[i];
 
-        activity->busy_s += rd_stretch_overlap(band->stretches[i], busy);
+        activity->busy_s += rd_stretch_overlap(stretches->list[i], busy);
         if (i >= band->unseen) {
             activity->seen++;
             band->unseen = i + 1;
@@ -192,10 +192,11 @@ sweep_band(const struct sweep *sweep, const struct band *band,
 {
     struct track talks = {.edges = &sweep->talks};
     struct track waits = {.edges = &sweep->waits};
-    size_t i = rd_stretch_find(band->stretches, band->count, slot.start);
+    const struct rd_stretches *stretches = band->stretches;
+    size_t i = rd_stretches_find(stretches, slot.start);
 
-    for (; i < band->count && band->stretches[i].start < slot.end; i++) {
-        struct rd_stretch stretch = band->stretches[i];
+    for (; i < stretches->count && stretches->list[i].start < slot.end; i++) {
+        struct rd_stretch stretch = stretches->list[i];
         int64_t at =
             stretch.start < slot.start ? 0 : stretch.start - slot.start;
         int64_t end =
@@ -257,9 +258,10 @@ static enum rd_status
 init_activity(struct rd_staffing_activity *activity,
               const struct rd_staffing_state *staffing, struct rd_error *err)
 {
-    activity->hours = calloc(staffing->hour_count + 1, sizeof *activity->hours);
+    activity->hours =
+        calloc(staffing->hours.count + 1, sizeof *activity->hours);
     activity->nights =
-        calloc(staffing->night_count + 1, sizeof *activity->nights);
+        calloc(staffing->nights.count + 1, sizeof *activity->nights);
     return activity->hours == NULL || activity->nights == NULL
                ? rd_fail_memory(err)
                : RD_OK;
@@ -274,10 +276,8 @@ init_sweep(struct sweep *sweep, const struct rd_staffing_state *staffing,
     sweep->busy = calloc(staffing->slot_count + 1, sizeof *sweep->busy);
     if (st < 0 || sweep->busy == NULL)
         return rd_fail_memory(err);
-    sweep->hours = (struct band){staffing->hours, sweep->activity.hours,
-                                 staffing->hour_count, 0};
-    sweep->nights = (struct band){staffing->nights, sweep->activity.nights,
-                                  staffing->night_count, 0};
+    sweep->hours = (struct band){&staffing->hours, sweep->activity.hours, 0};
+    sweep->nights = (struct band){&staffing->nights, sweep->activity.nights, 0};
     return RD_OK;
 }
 
@@ -328,8 +328,8 @@ sweep_all(struct sweeping *sweeping, struct rd_error *err)
     for (size_t i = 0; i < sweeping->workers && st >= 0; i++) {
         const struct rd_staffing_activity *more = &sweeping->sweeps[i].activity;
 
-        merge_activity(all->hours, more->hours, staffing->hour_count);
-        merge_activity(all->nights, more->nights, staffing->night_count);
+        merge_activity(all->hours, more->hours, staffing->hours.count);
+        merge_activity(all->nights, more->nights, staffing->nights.count);
         all->overlapping_calls += more->overlapping_calls;
     }
     return st;
