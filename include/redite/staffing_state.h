@@ -90,6 +90,7 @@ struct rd_staffing_state {
     struct rd_pile *waits;               /* callers waiting, by slot */
     int64_t slot_s;                      /* the length of a slot: whole hours */
     size_t slot_count;
+    unsigned time_bits;                   /* of an instant of the period */
     struct rd_staffing_activity activity; /* once it is finished */
 };
 
@@ -115,7 +116,14 @@ rd_stretches_find(const struct rd_stretches *stretches, int64_t at)
 }
 
 /* The seconds that both share. */
-int64_t rd_stretch_overlap(struct rd_stretch a, struct rd_stretch b);
+static inline int64_t
+rd_stretch_overlap(struct rd_stretch a, struct rd_stretch b)
+{
+    int64_t start = a.start > b.start ? a.start : b.start;
+    int64_t end = a.end < b.end ? a.end : b.end;
+
+    return start < end ? end - start : 0;
+}
 
 /*
  * Whether each clock hour has a length and is covered (spec, 1.7): as many
@@ -131,40 +139,78 @@ size_t rd_staffing_hours_of(size_t *count,
                             const struct rd_staffing_state *staffing,
                             struct rd_stretch stretch);
 
-/* ---- stretches in piles (staffing_edges.c) --------------------------------
- */
+/* ---- the talks of agents (staffing_talks.c) ------------------------------ */
 
-/*
- * Where many stretches begin and where they end, as numbers that sort well.
- * Which end belongs to which beginning is nowhere needed. Above the instant
- * stands a key, below it a mark of one bit.
- */
-struct rd_edges {
-    uint64_t *starts, *ends;
-    uint64_t *room; /* to sort in */
+/* A talk, so that a number puts it in its place. */
+struct rd_talk {
+    uint64_t order; /* the agent, the beginning, and whether it is counted */
+    int64_t end;
+};
+
+/* All talks of some agents. */
+struct rd_talks {
+    struct rd_talk *list;
+    struct rd_talk *room; /* to sort in */
     size_t count, capacity, room_capacity;
 };
 
-/* Add a stretch with a key and a mark (0 or 1) to a pile. RD_NOMEM, RD_IO. */
-enum rd_status rd_stretch_keep(struct rd_pile *pile, struct rd_store *store,
-                               uint64_t key, struct rd_stretch stretch,
-                               unsigned mark, struct rd_error *err) RD_CHECKED;
+/* Keep a talk of an agent. RD_NOMEM, RD_IO. */
+enum rd_status rd_talk_keep(struct rd_staffing_state *staffing, uint32_t agent,
+                            struct rd_stretch stretch, bool in_period,
+                            struct rd_error *err) RD_CHECKED;
 
 /*
- * Add the edges of a pile's stretches: the key above `time_bits` bits of
- * instants since `since`, these above the mark. RD_NOMEM, RD_IO.
+ * Read the talks of a pile in order of agent and beginning, those that are not
+ * counted first. RD_NOMEM, RD_IO.
  */
-enum rd_status rd_edges_read(struct rd_edges *edges, struct rd_pile *pile,
-                             struct rd_store *store, int64_t since,
-                             unsigned time_bits,
-                             struct rd_error *err) RD_CHECKED;
-
-/* Put the starts in order, and the ends. RD_NOMEM. */
-enum rd_status rd_edges_sort(struct rd_edges *edges,
+enum rd_status rd_talks_read(struct rd_talks *talks, struct rd_pile *pile,
+                             struct rd_store *store,
                              struct rd_error *err) RD_CHECKED;
 
 /* Give everything back; it is empty and usable. */
-void rd_edges_clear(struct rd_edges *edges);
+void rd_talks_clear(struct rd_talks *talks);
+
+/* ---- slots of time (staffing_slots.c) ------------------------------------ */
+
+enum rd_counter { RD_BUSY, RD_WAITING, RD_COUNTERS };
+
+/* How many more there are from a second on. */
+struct rd_change {
+    int32_t more[RD_COUNTERS];
+};
+
+/* The seconds of a slot. */
+struct rd_seconds {
+    struct rd_change *changes; /* by second; the last is the slot's end */
+    uint64_t *touched;         /* bits: where there is a change */
+    size_t word_count;         /* of `touched` */
+    size_t word;               /* that has the next one to be taken */
+};
+
+/* Add a stretch to the slots that it touches, each its part. RD_NOMEM, RD_IO.
+ */
+enum rd_status rd_staffing_keep_in_slots(
+    struct rd_pile *slots, const struct rd_staffing_state *staffing,
+    struct rd_stretch stretch, struct rd_error *err) RD_CHECKED;
+
+/* Prepare the seconds of slots of one length. RD_NOMEM. */
+enum rd_status rd_seconds_init(struct rd_seconds *seconds, int64_t slot_s,
+                               struct rd_error *err) RD_CHECKED;
+
+/* Add the changes of a slot's pile to a counter. RD_NOMEM, RD_IO. */
+enum rd_status rd_seconds_add(struct rd_seconds *seconds, struct rd_pile *pile,
+                              struct rd_store *store, enum rd_counter counter,
+                              struct rd_error *err) RD_CHECKED;
+
+/*
+ * Take the next change out, and when it is; false where there is none left, and
+ * another slot may be added.
+ */
+bool rd_seconds_take(struct rd_change *change, int64_t *second,
+                     struct rd_seconds *seconds);
+
+/* Give everything back. */
+void rd_seconds_clear(struct rd_seconds *seconds);
 
 /* ---- who was busy, and who waited (staffing_sweep.c) --------------------- */
 
@@ -175,12 +221,6 @@ void rd_edges_clear(struct rd_edges *edges);
 enum rd_status rd_staffing_sweep(struct rd_staffing_state *staffing,
                                  size_t workers,
                                  struct rd_error *err) RD_CHECKED;
-
-/* Add a stretch to the slots that it touches, each its part. RD_NOMEM, RD_IO.
- */
-enum rd_status rd_staffing_keep_in_slots(
-    struct rd_pile *slots, const struct rd_staffing_state *staffing,
-    struct rd_stretch stretch, struct rd_error *err) RD_CHECKED;
 
 /* Give everything back. */
 void rd_staffing_activity_clear(struct rd_staffing_activity *activity);

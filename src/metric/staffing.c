@@ -40,9 +40,7 @@ add_talk(struct rd_staffing_state *staffing, const struct rd_arrival *arrival,
 
     if (call->agent == staffing->nobody || talk.start >= talk.end)
         return RD_OK;
-    return rd_stretch_keep(&staffing->talks[call->agent % RD_TALK_PARTS],
-                           staffing->scope->store, call->agent / RD_TALK_PARTS,
-                           talk, arrival->in_period, err);
+    return rd_talk_keep(staffing, call->agent, talk, arrival->in_period, err);
 }
 
 static enum rd_status

@@ -72,6 +72,8 @@ lay_out_slots(struct rd_staffing_state *staffing)
 
     staffing->slot_s = (length_s / RD_HOUR_S / RD_MOST_SLOTS + 1) * RD_HOUR_S;
     staffing->slot_count = (size_t)(length_s / staffing->slot_s + 1);
+    while (length_s >> staffing->time_bits != 0)
+        staffing->time_bits++;
 }
 
 /* Room for so many stretches, in a period of `length_s` seconds. */
@@ -128,15 +130,6 @@ rd_staffing_lay_out(struct rd_staffing_state *staffing, struct rd_error *err)
     note_firsts(&staffing->hours);
     note_firsts(&staffing->nights);
     return RD_OK;
-}
-
-int64_t
-rd_stretch_overlap(struct rd_stretch a, struct rd_stretch b)
-{
-    int64_t start = a.start > b.start ? a.start : b.start;
-    int64_t end = a.end < b.end ? a.end : b.end;
-
-    return start < end ? end - start : 0;
 }
 
 static bool
