@@ -13,9 +13,12 @@
 struct rd_histogram {
     uint64_t **pages; /* of counts; NULL where nothing occurred */
     size_t page_count;
-    uint64_t count; /* of all values */
-    rd_wide sum;    /* of all values */
-    int64_t max;    /* the greatest; 0 where there is none */
+};
+
+/* Of all values together. */
+struct rd_histogram_total {
+    uint64_t count;
+    rd_wide sum;
 };
 
 #define RD_HISTOGRAM_PAGE 128 /* values of a page */
@@ -39,10 +42,6 @@ rd_histogram_add(struct rd_histogram *histogram, int64_t value, uint64_t times,
             return st;
     }
     histogram->pages[page][(size_t)value % RD_HISTOGRAM_PAGE] += times;
-    histogram->count += times;
-    histogram->sum += (rd_wide)value * times;
-    if (value > histogram->max)
-        histogram->max = value;
     return RD_OK;
 }
 
@@ -50,6 +49,13 @@ rd_histogram_add(struct rd_histogram *histogram, int64_t value, uint64_t times,
 enum rd_status rd_histogram_merge(struct rd_histogram *histogram,
                                   const struct rd_histogram *other,
                                   struct rd_error *err) RD_CHECKED;
+
+/*
+ * How many values there are, and their sum: not kept, as nearly every call is
+ * counted nine times, and these are asked for once.
+ */
+struct rd_histogram_total rd_histogram_add_up(
+    const struct rd_histogram *histogram);
 
 /*
  * The smallest value, from `from` on, that occurred, and how often. False when

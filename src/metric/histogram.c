@@ -64,16 +64,34 @@ enum rd_status
 rd_histogram_merge(struct rd_histogram *histogram,
                    const struct rd_histogram *other, struct rd_error *err)
 {
+    for (size_t page = 0; page < other->page_count; page++) {
+        enum rd_status st = RD_OK;
+
+        if (other->pages[page] == NULL)
+            continue;
+        if (page >= histogram->page_count || histogram->pages[page] == NULL)
+            st = rd_histogram_add_page(
+                histogram, (int64_t)(page * RD_HISTOGRAM_PAGE), err);
+        if (st < 0)
+            return st;
+        for (size_t at = 0; at < RD_HISTOGRAM_PAGE; at++)
+            histogram->pages[page][at] += other->pages[page][at];
+    }
+    return RD_OK;
+}
+
+struct rd_histogram_total
+rd_histogram_add_up(const struct rd_histogram *histogram)
+{
+    struct rd_histogram_total total = {0, 0};
     int64_t value = 0;
     uint64_t times;
 
-    for (; rd_histogram_next(other, value, &value, &times); value++) {
-        enum rd_status st = rd_histogram_add(histogram, value, times, err);
-
-        if (st < 0)
-            return st;
+    for (; rd_histogram_next(histogram, value, &value, &times); value++) {
+        total.count += times;
+        total.sum += (rd_wide)value * times;
     }
-    return RD_OK;
+    return total;
 }
 
 uint64_t
@@ -90,10 +108,12 @@ rd_histogram_at_most(const struct rd_histogram *histogram, int64_t bound)
     return total;
 }
 
-int64_t
-rd_histogram_quantile(const struct rd_histogram *histogram, unsigned percent)
+/* The quantile of `count` values. */
+static int64_t
+find_quantile(const struct rd_histogram *histogram, uint64_t count,
+              unsigned percent)
 {
-    rd_wide wanted = ((rd_wide)histogram->count * percent + 99) / 100;
+    rd_wide wanted = ((rd_wide)count * percent + 99) / 100;
     rd_wide below = 0;
     int64_t value = 0;
     uint64_t times;
@@ -106,16 +126,24 @@ rd_histogram_quantile(const struct rd_histogram *histogram, unsigned percent)
     return -1;
 }
 
+int64_t
+rd_histogram_quantile(const struct rd_histogram *histogram, unsigned percent)
+{
+    return find_quantile(histogram, rd_histogram_add_up(histogram).count,
+                         percent);
+}
+
 void
 rd_histogram_emit_quantile(const struct rd_histogram *histogram,
                            struct rd_report *report, struct rd_node *parent,
                            const char *name, unsigned percent)
 {
-    if (histogram->count == 0)
+    int64_t value = rd_histogram_quantile(histogram, percent);
+
+    if (value < 0)
         rd_report_null(report, parent, name);
     else
-        rd_report_integer(report, parent, name,
-                          rd_histogram_quantile(histogram, percent));
+        rd_report_integer(report, parent, name, value);
 }
 
 void
@@ -123,14 +151,24 @@ rd_histogram_emit(const struct rd_histogram *histogram,
                   struct rd_report *report, struct rd_node *parent,
                   const char *name)
 {
+    static const struct {
+        const char *name;
+        unsigned percent;
+    } quantiles[] = {
+        {"p50", 50}, {"p90", 90}, {"p95", 95}, {"p99", 99}, {"max", 100},
+    };
     struct rd_node *node = rd_report_object(report, parent, name);
+    struct rd_histogram_total total = rd_histogram_add_up(histogram);
 
-    rd_report_ratio(report, node, "mean", histogram->sum, histogram->count);
-    rd_histogram_emit_quantile(histogram, report, node, "p50", 50);
-    rd_histogram_emit_quantile(histogram, report, node, "p90", 90);
-    rd_histogram_emit_quantile(histogram, report, node, "p95", 95);
-    rd_histogram_emit_quantile(histogram, report, node, "p99", 99);
-    rd_histogram_emit_quantile(histogram, report, node, "max", 100);
+    rd_report_ratio(report, node, "mean", total.sum, total.count);
+    for (size_t i = 0; i < sizeof quantiles / sizeof *quantiles; i++) {
+        if (total.count == 0)
+            rd_report_null(report, node, quantiles[i].name);
+        else
+            rd_report_integer(
+                report, node, quantiles[i].name,
+                find_quantile(histogram, total.count, quantiles[i].percent));
+    }
 }
 
 void

@@ -96,7 +96,8 @@ emit_night(const struct rd_staffing_view *view, const struct night *night,
     rd_report_integer(report, node, "least_seen", (int64_t)night->least_seen);
     rd_report_integer(report, node, "hours_nobody",
                       (int64_t)night->hours_nobody);
-    rd_report_integer(report, node, "offered", (int64_t)calls->waits.count);
+    rd_report_integer(report, node, "offered",
+                      (int64_t)rd_histogram_add_up(&calls->waits).count);
     rd_report_integer(report, node, "answered", (int64_t)calls->answered);
     rd_staffing_emit_waits(&calls->waits, report, node);
     rd_staffing_emit_night_hours(view, stretch, node);

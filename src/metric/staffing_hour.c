@@ -11,13 +11,14 @@
 /* One hour of the day, over its covered dates. */
 struct hour {
     const struct rd_hour_calls *calls;
-    uint64_t days, days_nobody; /* on the latter nobody was seen */
-    uint64_t days_unanswered;   /* … though somebody called */
-    int64_t length_s;           /* of all those days' hours together */
-    struct rd_fraction busy;    /* sum of the days' means */
-    struct rd_activity all;     /* of all days; the most, the fewest */
-    struct rd_spread seen;      /* of the days' agents */
-    struct rd_spread presences; /* of the days' means */
+    struct rd_histogram_total waits; /* of the calls */
+    uint64_t days, days_nobody;      /* on the latter nobody was seen */
+    uint64_t days_unanswered;        /* … though somebody called */
+    int64_t length_s;                /* of all those days' hours together */
+    struct rd_fraction busy;         /* sum of the days' means */
+    struct rd_activity all;          /* of all days; the most, the fewest */
+    struct rd_spread seen;           /* of the days' agents */
+    struct rd_spread presences;      /* of the days' means */
 };
 
 /* What the callers of one hour of the day asked of the agents. */
@@ -110,7 +111,12 @@ gather(const struct rd_staffing_view *view, size_t number)
 {
     const struct rd_staffing_state *staffing = view->staffing;
     const struct rd_activity *hours = view->activity->hours;
-    struct hour hour = {.calls = &staffing->by_hour[number], .busy = {0, 1}};
+    const struct rd_hour_calls *calls = &staffing->by_hour[number];
+    struct hour hour = {
+        .calls = calls,
+        .waits = rd_histogram_add_up(&calls->waits),
+        .busy = {0, 1},
+    };
     size_t count = 0;
 
     for (size_t i = number; i < staffing->hours.count; i += RD_HOURS_A_DAY) {
@@ -160,7 +166,7 @@ find_demand(const struct hour *hour, const struct rd_hour_calls *all,
         rd_fraction_of(calls->talk_s + contacts * wrap_up_s, contacts);
     if (hour->length_s > 0)
         demand.load = rd_fraction_of(
-            (rd_wide)hour->calls->waits.count * demand.handle_s.numerator,
+            (rd_wide)hour->waits.count * demand.handle_s.numerator,
             hour->length_s * demand.handle_s.denominator);
     return demand;
 }
@@ -175,7 +181,7 @@ make_queue(const struct hour *hour, const struct demand *demand,
     return (struct rd_erlang_queue){
         .load = rd_fraction_real(demand->load),
         .handle_s = rd_fraction_real(demand->handle_s),
-        .patience_s = (double)calls->waits.sum / (double)calls->abandoned,
+        .patience_s = (double)hour->waits.sum / (double)calls->abandoned,
         .within_s = (double)parameters->answer_within_s,
     };
 }
@@ -195,7 +201,7 @@ find_needed(const struct hour *hour, const struct demand *demand,
 
     if (hour->days == 0)
         return RD_ERLANG_NONE;
-    if (hour->calls->waits.count == 0)
+    if (hour->waits.count == 0)
         return 0;
     if (!demand->has_handle)
         return RD_ERLANG_NONE;
@@ -212,7 +218,7 @@ find_needed_patient(const struct hour *hour, const struct demand *demand,
 {
     struct rd_erlang_queue queue;
 
-    if (hour->days == 0 || hour->calls->waits.count == 0)
+    if (hour->days == 0 || hour->waits.count == 0)
         return needed;
     if (!demand->has_handle || demand->handle_s.numerator == 0)
         return RD_ERLANG_NONE;
@@ -288,8 +294,8 @@ emit_need(const struct rd_staffing_view *view, const struct hour *hour,
     struct rd_report *report = view->report;
     uint64_t needed = find_needed(hour, demand, parameters);
 
-    rd_report_ratio(report, node, "offered_per_day",
-                    (rd_wide)hour->calls->waits.count, (rd_wide)hour->days);
+    rd_report_ratio(report, node, "offered_per_day", (rd_wide)hour->waits.count,
+                    (rd_wide)hour->days);
     rd_report_ratio(report, node, "handle_mean", demand->handle_s.numerator,
                     demand->handle_s.denominator);
     rd_report_bool(report, node, "handle_borrowed", demand->is_borrowed);

@@ -8,7 +8,8 @@ rd_survival_quantile(const struct rd_histogram *answered,
                      const struct rd_histogram *abandoned, uint64_t unserved,
                      double share)
 {
-    uint64_t at_risk = answered->count + abandoned->count + unserved;
+    uint64_t at_risk = rd_histogram_add_up(answered).count +
+                       rd_histogram_add_up(abandoned).count + unserved;
     int64_t wait = 0, gone = 0, left;
     uint64_t answers, leaving;
     double waiting = 1.0;

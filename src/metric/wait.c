@@ -46,13 +46,7 @@ wait_observe_call(void *state, const struct rd_arrival *arrival,
     groups[0] = &wait->hours[arrival->at_night][arrival->hour];
     groups[1] = &wait->dates[arrival->day - wait->scope->period.from];
     groups[2] = &wait->services[call->service];
-    for (int i = 0; i < 3; i++) {
-        enum rd_status st = rd_wait_group_observe(groups[i], call, err);
-
-        if (st < 0)
-            return st;
-    }
-    return RD_OK;
+    return rd_wait_groups_observe(groups, 3, call, err);
 }
 
 static enum rd_status
@@ -213,7 +207,7 @@ emit_services(const struct emitting *emitting, struct rd_node *block)
         const struct rd_wait_group *group = &wait->services[order[i]];
         struct rd_node *node;
 
-        if (group->calls == 0)
+        if (rd_wait_group_calls(group) == 0)
             continue;
         node = rd_report_object(report, list, NULL);
         rd_report_text(report, node, "service",

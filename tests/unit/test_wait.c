@@ -60,7 +60,8 @@ observe_sample(struct rd_wait_group *group)
 
     calls[0].flags = calls[1].flags = calls[3].flags = RD_CALL_MENU_KNOWN;
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        assert_int_equal(rd_wait_group_observe(group, &calls[i], NULL), RD_OK);
+        assert_int_equal(rd_wait_groups_observe(&group, 1, &calls[i], NULL),
+                         RD_OK);
 }
 
 static void
@@ -130,7 +131,7 @@ figures_are_those_worked_out_by_hand(void **state)
     (void)state;
     rd_parameters_init(&parameters);
     observe_sample(&group);
-    assert_int_equal(group.calls, 9);
+    assert_int_equal(rd_wait_group_calls(&group), 9);
     check_group(&group, &parameters, expected);
     rd_wait_group_clear(&group);
 }
