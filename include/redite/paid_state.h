@@ -14,29 +14,29 @@
 struct rd_paid_group {
     uint64_t calls;
     int64_t span_s;
-    rd_wide cost_micro;
+    uint64_t cost_micro;
 };
 
 /* What was paid before anybody answered in an hour; the rest is talking. */
 struct rd_paid_wait {
     uint64_t calls_not_answered;
-    rd_wide answered_micro;     /* of the waits of answered calls */
-    rd_wide not_answered_micro; /* of calls that nobody answered */
+    uint64_t answered_micro;     /* of the waits of answered calls */
+    uint64_t not_answered_micro; /* of calls that nobody answered */
 };
 
 /*
  * The charged calls in one currency: those with a price above 0. The sum of
- * all prices fits 64 bits, or observing fails.
+ * all prices fits 63 bits, or observing fails; so do the sums of their parts.
  */
 struct rd_paid_currency {
     char code[4]; /* ISO 4217 */
     uint64_t calls;
-    rd_wide span_s, waiting_s; /* of the longest span of each call */
-    rd_wide charged_s;
-    rd_wide total_micro, waiting_micro; /* talking is the rest */
-    rd_wide operator_micro;
+    int64_t span_s, waiting_s; /* of the longest span of each call */
+    uint64_t charged_s;
+    uint64_t total_micro, waiting_micro; /* talking is the rest */
+    uint64_t operator_micro;
     rd_wide repeat_same_micro, reexplained_micro;
-    rd_wide waiting_revenue_micro[RD_PAID_HOURS]; /* the operator's */
+    uint64_t waiting_revenue_micro[RD_PAID_HOURS]; /* the operator's */
     struct rd_paid_wait waits[RD_PAID_HOURS];
     rd_wide episode_micro; /* of the episode that is being added up */
     struct rd_amounts per_call, per_episode;
@@ -48,6 +48,7 @@ struct rd_paid_state {
     const struct rd_tariff_prefix **prefixes; /* by number of the service */
     struct rd_paid_currency *currencies;      /* in order of their codes */
     size_t currency_count;
+    struct rd_paid_currency **of_rows; /* by the tariff's order of its rows */
     size_t date_count, service_count;
     uint64_t untariffed; /* calls of the period that no row prices */
 };

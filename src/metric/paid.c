@@ -4,6 +4,7 @@
  */
 #include "redite/paid_state.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 /* Where the currency is, or belongs. */
@@ -34,6 +35,12 @@ list_currencies(struct rd_paid_state *paid, const struct rd_tariff *tariff)
         memcpy(place->code, code, sizeof place->code);
         paid->currency_count++;
     }
+    for (size_t i = 0; i < tariff->row_count; i++) {
+        const struct rd_tariff_row *row = &tariff->rows[i];
+
+        paid->of_rows[row->order] =
+            &paid->currencies[find_currency(paid, row->currency)];
+    }
 }
 
 static enum rd_status
@@ -62,7 +69,8 @@ paid_init(void *state, const struct rd_scope *scope, struct rd_error *err)
         return RD_OK;
     paid->currencies =
         calloc(scope->tariff->row_count + 1, sizeof *paid->currencies);
-    if (paid->currencies == NULL)
+    paid->of_rows = calloc(scope->tariff->row_count + 1, sizeof *paid->of_rows);
+    if (paid->currencies == NULL || paid->of_rows == NULL)
         return rd_fail_memory(err);
     list_currencies(paid, scope->tariff);
     for (size_t i = 0; i < paid->currency_count; i++) {
@@ -76,14 +84,20 @@ paid_init(void *state, const struct rd_scope *scope, struct rd_error *err)
     return find_prefixes(paid, err);
 }
 
-/* The price of one call in one currency: its components together. */
+/*
+ * The price of one call in one currency: its components together, of which none
+ * costs more than RD_TARIFF_NO_CAP.
+ */
 struct price {
     struct rd_paid_currency *currency;
     int64_t span_s, waiting_s; /* of its longest component */
-    int64_t charged_s;
-    rd_wide total_micro, waiting_micro;
-    rd_wide operator_micro, operator_waiting_micro;
+    uint64_t charged_s;
+    uint64_t total_micro, waiting_micro;
+    uint64_t operator_micro, operator_waiting_micro;
 };
+
+static_assert(RD_TARIFF_NO_CAP <= UINT64_MAX / RD_TARIFF_COMPONENTS,
+              "the price of a call fits 64 bits");
 
 /* A call's prices; no call has more currencies than components. */
 struct prices {
@@ -93,11 +107,8 @@ struct prices {
 };
 
 static struct price *
-find_price(struct prices *prices, const struct rd_paid_state *paid,
-           const char code[static 4])
+find_price(struct prices *prices, struct rd_paid_currency *currency)
 {
-    struct rd_paid_currency *currency =
-        &paid->currencies[find_currency(paid, code)];
     size_t i = 0;
 
     while (i < prices->count && prices->list[i].currency != currency)
@@ -114,11 +125,11 @@ add_charge(struct price *price, const struct rd_charge *charge)
         price->span_s = charge->span_s;
         price->waiting_s = charge->waiting_s;
     }
-    price->charged_s += charge->charged_s;
-    price->total_micro += charge->price_micro;
-    price->waiting_micro += charge->waiting_micro;
-    price->operator_micro += charge->operator_micro;
-    price->operator_waiting_micro += charge->operator_waiting_micro;
+    price->charged_s += (uint64_t)charge->charged_s;
+    price->total_micro += (uint64_t)charge->price_micro;
+    price->waiting_micro += (uint64_t)charge->waiting_micro;
+    price->operator_micro += (uint64_t)charge->operator_micro;
+    price->operator_waiting_micro += (uint64_t)charge->operator_waiting_micro;
 }
 
 static void
@@ -135,15 +146,25 @@ price_call(struct prices *prices, const struct rd_paid_state *paid,
     for (size_t i = 0; i < charges.count; i++) {
         const struct rd_charge *charge = &charges.list[i];
 
-        add_charge(find_price(prices, paid, charge->row->currency), charge);
+        add_charge(find_price(prices, paid->of_rows[charge->row->order]),
+                   charge);
     }
 }
 
-/* All other sums are parts of these two. */
+/*
+ * Add to the two sums of which all others are parts. They are never over
+ * INT64_MAX, and what is added, not over UINT64_MAX.
+ */
 static enum rd_status
-check_sums(const struct rd_paid_currency *currency, struct rd_error *err)
+add_to_sums(struct rd_paid_currency *currency, uint64_t micro,
+            uint64_t charged_s, struct rd_error *err)
 {
-    if (currency->total_micro <= INT64_MAX && currency->charged_s <= INT64_MAX)
+    if (!__builtin_add_overflow(currency->total_micro, micro,
+                                &currency->total_micro) &&
+        currency->total_micro <= INT64_MAX &&
+        !__builtin_add_overflow(currency->charged_s, charged_s,
+                                &currency->charged_s) &&
+        currency->charged_s <= INT64_MAX)
         return RD_OK;
     return rd_fail(err, RD_USAGE,
                    "the prices in %s add up to more than 9,000,000,000,000, "
@@ -179,13 +200,14 @@ observe_price(struct rd_paid_state *paid, const struct rd_arrival *arrival,
     struct rd_paid_currency *currency = price->currency;
     const struct rd_call *call = arrival->call;
     size_t date = (size_t)(arrival->day - paid->scope->period.from);
-    enum rd_status st;
+    enum rd_status st =
+        add_to_sums(currency, price->total_micro, price->charged_s, err);
 
+    if (st < 0)
+        return st;
     currency->calls++;
     currency->span_s += price->span_s;
     currency->waiting_s += price->waiting_s;
-    currency->charged_s += price->charged_s;
-    currency->total_micro += price->total_micro;
     currency->waiting_micro += price->waiting_micro;
     currency->operator_micro += price->operator_micro;
     currency->waiting_revenue_micro[arrival->hour] +=
@@ -196,11 +218,8 @@ observe_price(struct rd_paid_state *paid, const struct rd_arrival *arrival,
     add_to_group(&currency->groups[rd_paid_date(date)], price);
     add_to_group(&currency->groups[rd_paid_service(paid, call->service)],
                  price);
-    st = check_sums(currency, err);
-    if (st >= 0)
-        st = rd_amounts_add(&currency->per_call, (int64_t)price->total_micro, 1,
-                            err);
-    return st;
+    return rd_amounts_add(&currency->per_call, (int64_t)price->total_micro, 1,
+                          err);
 }
 
 static enum rd_status
@@ -310,8 +329,6 @@ merge_sums(struct rd_paid_currency *currency,
     currency->calls += more->calls;
     currency->span_s += more->span_s;
     currency->waiting_s += more->waiting_s;
-    currency->charged_s += more->charged_s;
-    currency->total_micro += more->total_micro;
     currency->waiting_micro += more->waiting_micro;
     currency->operator_micro += more->operator_micro;
     currency->repeat_same_micro += more->repeat_same_micro;
@@ -340,7 +357,7 @@ paid_merge(void *state, void *other, struct rd_error *err)
 
         merge_sums(currency, more);
         merge_groups(currency->groups, more->groups, rd_paid_group_count(paid));
-        st = check_sums(currency, err);
+        st = add_to_sums(currency, more->total_micro, more->charged_s, err);
         if (st >= 0)
             st = rd_amounts_merge(&currency->per_call, &more->per_call, err);
         if (st >= 0)
@@ -367,6 +384,7 @@ paid_clear(void *state)
         free(paid->currencies[i].groups);
     }
     free(paid->currencies);
+    free(paid->of_rows);
     free(paid->prefixes);
 }
 

@@ -43,7 +43,7 @@ emit_spans(const struct emitting *emitting)
     const struct rd_paid_currency *currency = emitting->currency;
     const struct {
         const char *name;
-        rd_wide span_s;
+        int64_t span_s;
     } spans[] = {
         {"total", currency->span_s},
         {"waiting", currency->waiting_s},
@@ -56,8 +56,7 @@ emit_spans(const struct emitting *emitting)
         rd_report_object(report, emitting->node, "minutes");
 
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
-        rd_report_integer(report, seconds, spans[i].name,
-                          (int64_t)spans[i].span_s);
+        rd_report_integer(report, seconds, spans[i].name, spans[i].span_s);
         rd_report_ratio(report, minutes, spans[i].name, spans[i].span_s,
                         MINUTE_S);
     }

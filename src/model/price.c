@@ -28,19 +28,22 @@ struct search {
     const struct rd_call *call;
     struct moments moments;
     uint32_t found; /* bits of the components that have their row */
-    const struct rd_tariff_row *rows[RD_TARIFF_COMPONENTS];
+    const struct rd_tariff_row *rows[RD_TARIFF_COMPONENTS]; /* of these */
 };
 
 static struct moment
 moment_at(const struct search *search, int64_t utc)
 {
+    const struct rd_holidays *holidays = &search->tariff->holidays;
     int64_t local = rd_zone_local(search->zone, utc);
-    struct moment moment = {rd_local_day(local), rd_local_second(local) / 60,
-                            RD_DAYS_HOL};
+    int32_t day = rd_local_day(local);
+    bool is_holiday = holidays->count > 0 && rd_holidays_has(holidays, day);
 
-    if (!rd_holidays_has(&search->tariff->holidays, moment.day))
-        moment.kind = 1u << rd_civil_weekday(moment.day);
-    return moment;
+    return (struct moment){
+        .day = day,
+        .minute = (int32_t)(local - (int64_t)day * RD_DAY_S) / 60,
+        .kind = is_holiday ? RD_DAYS_HOL : 1u << rd_civil_weekday(day),
+    };
 }
 
 /* When charging by `row` would start. */
@@ -125,30 +128,28 @@ price_of(const struct rd_tariff_row *row, int64_t charged_s)
     return price_micro < row->cap_micro ? price_micro : row->cap_micro;
 }
 
-static struct rd_charge
-charge_by(const struct rd_tariff_row *row, const struct rd_call *call)
+static void
+charge_by(struct rd_charge *charge, const struct rd_tariff_row *row,
+          const struct rd_call *call)
 {
-    bool answered = rd_call_is_contact(call);
-    int64_t wait_s = rd_call_wait_s(call);
-    struct rd_charge charge = {.row = row};
+    int64_t share_micro = row->operator_share_micro;
 
-    if (row->from_answer) {
-        charge.span_s = answered ? rd_call_talk_s(call) : 0;
-    } else {
-        charge.span_s = call->ended_at - call->arrived_at;
-        charge.waiting_s = wait_s;
+    *charge = (struct rd_charge){.row = row};
+    if (!row->from_answer) {
+        charge->span_s = call->ended_at - call->arrived_at;
+        charge->waiting_s = rd_call_wait_s(call);
+    } else if (rd_call_is_contact(call)) {
+        charge->span_s = rd_call_talk_s(call);
     }
-    if (charge.span_s == 0)
-        return charge;
-    charge.charged_s = charged_seconds(row, charge.span_s);
-    charge.price_micro = price_of(row, charge.charged_s);
-    charge.waiting_micro =
-        scale(charge.price_micro, charge.waiting_s, charge.span_s);
-    charge.operator_micro =
-        scale(charge.price_micro, row->operator_share_micro, RD_MICRO);
-    charge.operator_waiting_micro =
-        scale(charge.waiting_micro, row->operator_share_micro, RD_MICRO);
-    return charge;
+    if (charge->span_s == 0)
+        return;
+    charge->charged_s = charged_seconds(row, charge->span_s);
+    charge->price_micro = price_of(row, charge->charged_s);
+    charge->waiting_micro =
+        scale(charge->price_micro, charge->waiting_s, charge->span_s);
+    charge->operator_micro = scale(charge->price_micro, share_micro, RD_MICRO);
+    charge->operator_waiting_micro =
+        scale(charge->waiting_micro, share_micro, RD_MICRO);
 }
 
 void
@@ -156,7 +157,7 @@ rd_price_call(struct rd_charges *charges, const struct rd_tariff *tariff,
               const struct rd_tariff_prefix *prefix, const struct rd_zone *zone,
               const struct rd_call *call)
 {
-    struct search search = {.tariff = tariff, .zone = zone, .call = call};
+    struct search search;
 
     charges->count = 0;
     charges->untariffed = false;
@@ -166,14 +167,19 @@ rd_price_call(struct rd_charges *charges, const struct rd_tariff *tariff,
     assert(!rd_call_is_contact(call) ||
            (call->arrived_at <= call->answered_at &&
             call->answered_at <= call->ended_at));
+    search.tariff = tariff; /* and no row: those of `found` are there */
+    search.zone = zone;
+    search.call = call;
+    search.found = 0;
+    search.moments.answered_known = false;
     if (prefix != NULL)
         search.moments.arrived = moment_at(&search, call->arrived_at);
     /* No need to look on once every component that could come has its row. */
     for (; prefix != NULL && (prefix->components & ~search.found) != 0;
          prefix = prefix->shorter)
         search_prefix(&search, prefix);
-    for (size_t i = 0; i < tariff->component_count; i++)
-        if (search.rows[i] != NULL)
-            charges->list[charges->count++] = charge_by(search.rows[i], call);
+    for (uint32_t left = search.found; left != 0; left &= left - 1)
+        charge_by(&charges->list[charges->count++],
+                  search.rows[__builtin_ctz(left)], call);
     charges->untariffed = charges->count == 0;
 }
