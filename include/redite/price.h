@@ -4,9 +4,7 @@
 #ifndef REDITE_PRICE_H
 #define REDITE_PRICE_H
 
-#include "redite/call.h"
-#include "redite/tariff.h"
-#include "redite/zone.h"
+#include "redite/scope.h"
 
 /*
  * The price of one component, in the row's currency. Seconds of the span are
@@ -40,6 +38,14 @@ struct rd_charges {
 void rd_price_call(struct rd_charges *charges, const struct rd_tariff *tariff,
                    const struct rd_tariff_prefix *prefix,
                    const struct rd_zone *zone, const struct rd_call *call);
+
+/*
+ * The same for a call whose local time is known, by the tariff and the zone of
+ * its scope.
+ */
+void rd_price_arrival(struct rd_charges *charges, const struct rd_scope *scope,
+                      const struct rd_tariff_prefix *prefix,
+                      const struct rd_arrival *arrival);
 
 /* Seconds of the span after the answer. */
 static inline int64_t

@@ -103,7 +103,6 @@ static_assert(RD_TARIFF_NO_CAP <= UINT64_MAX / RD_TARIFF_COMPONENTS,
 struct prices {
     struct price list[RD_TARIFF_COMPONENTS]; /* `count` are filled */
     size_t count;
-    bool untariffed;
 };
 
 static struct price *
@@ -132,19 +131,14 @@ add_charge(struct price *price, const struct rd_charge *charge)
     price->operator_waiting_micro += (uint64_t)charge->operator_waiting_micro;
 }
 
+/* The charges in each currency together. */
 static void
-price_call(struct prices *prices, const struct rd_paid_state *paid,
-           const struct rd_call *call)
+add_up(struct prices *prices, const struct rd_paid_state *paid,
+       const struct rd_charges *charges)
 {
-    const struct rd_scope *scope = paid->scope;
-    struct rd_charges charges;
-
-    rd_price_call(&charges, scope->tariff, paid->prefixes[call->service],
-                  scope->zone, call);
     prices->count = 0;
-    prices->untariffed = charges.untariffed;
-    for (size_t i = 0; i < charges.count; i++) {
-        const struct rd_charge *charge = &charges.list[i];
+    for (size_t i = 0; i < charges->count; i++) {
+        const struct rd_charge *charge = &charges->list[i];
 
         add_charge(find_price(prices, paid->of_rows[charge->row->order]),
                    charge);
@@ -227,13 +221,16 @@ paid_observe_call(void *state, const struct rd_arrival *arrival,
                   struct rd_error *err)
 {
     struct rd_paid_state *paid = state;
+    struct rd_charges charges;
     struct prices prices;
     enum rd_status st = RD_OK;
 
     if (paid->scope->tariff == NULL || !arrival->in_period)
         return RD_OK;
-    price_call(&prices, paid, arrival->call);
-    paid->untariffed += prices.untariffed;
+    rd_price_arrival(&charges, paid->scope,
+                     paid->prefixes[arrival->call->service], arrival);
+    paid->untariffed += charges.untariffed;
+    add_up(&prices, paid, &charges);
     for (size_t i = 0; i < prices.count && st >= 0; i++)
         if (prices.list[i].total_micro > 0)
             st = observe_price(paid, arrival, &prices.list[i], err);
@@ -244,9 +241,14 @@ paid_observe_call(void *state, const struct rd_arrival *arrival,
 static void
 add_contact(const struct rd_paid_state *paid, const struct rd_contact *contact)
 {
+    const struct rd_scope *scope = paid->scope;
+    const struct rd_call *call = contact->call;
+    struct rd_charges charges;
     struct prices prices;
 
-    price_call(&prices, paid, contact->call);
+    rd_price_call(&charges, scope->tariff, paid->prefixes[call->service],
+                  scope->zone, call);
+    add_up(&prices, paid, &charges);
     for (size_t i = 0; i < prices.count; i++) {
         const struct price *price = &prices.list[i];
         struct rd_paid_currency *currency = price->currency;
@@ -287,6 +289,8 @@ observe_episode(struct rd_paid_state *paid, const struct rd_contact *contacts,
         rd_episode_is_observable(paid->scope, &contacts[contacts[last].first]);
     enum rd_status st = RD_OK;
 
+    if (!is_observable && contacts[last].previous == RD_NO_CONTACT)
+        return RD_OK; /* one contact, which repeats none */
     for (uint32_t at = last; at != RD_NO_CONTACT; at = contacts[at].previous)
         if (contacts[at].in_period &&
             (is_observable || contacts[at].repeat_same))

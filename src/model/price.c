@@ -32,11 +32,8 @@ struct search {
 };
 
 static struct moment
-moment_at(const struct search *search, int64_t utc)
+moment_of(const struct rd_holidays *holidays, int32_t day, int64_t local)
 {
-    const struct rd_holidays *holidays = &search->tariff->holidays;
-    int64_t local = rd_zone_local(search->zone, utc);
-    int32_t day = rd_local_day(local);
     bool is_holiday = holidays->count > 0 && rd_holidays_has(holidays, day);
 
     return (struct moment){
@@ -44,6 +41,15 @@ moment_at(const struct search *search, int64_t utc)
         .minute = (int32_t)(local - (int64_t)day * RD_DAY_S) / 60,
         .kind = is_holiday ? RD_DAYS_HOL : 1u << rd_civil_weekday(day),
     };
+}
+
+static struct moment
+moment_at(const struct rd_tariff *tariff, const struct rd_zone *zone,
+          int64_t utc)
+{
+    int64_t local = rd_zone_local(zone, utc);
+
+    return moment_of(&tariff->holidays, rd_local_day(local), local);
 }
 
 /* When charging by `row` would start. */
@@ -55,7 +61,8 @@ start_of(struct search *search, const struct rd_tariff_row *row)
     if (!row->from_answer || !rd_call_is_contact(search->call))
         return &moments->arrived;
     if (!moments->answered_known) {
-        moments->answered = moment_at(search, search->call->answered_at);
+        moments->answered =
+            moment_at(search->tariff, search->zone, search->call->answered_at);
         moments->answered_known = true;
     }
     return &moments->answered;
@@ -92,11 +99,10 @@ search_prefix(struct search *search, const struct rd_tariff_prefix *prefix)
 static int64_t
 scale(int64_t amount, int64_t by, int64_t of)
 {
-    int64_t sum;
+    int64_t product;
 
-    if (!__builtin_mul_overflow(amount, by, &sum) &&
-        !__builtin_add_overflow(sum, of / 2, &sum))
-        return sum / of;
+    if (!__builtin_mul_overflow(amount, by, &product))
+        return (int64_t)(((uint64_t)product + (uint64_t)of / 2) / (uint64_t)of);
     return rd_decimal_ratio((rd_wide)amount * by, (rd_wide)of * RD_MICRO);
 }
 
@@ -114,14 +120,18 @@ charged_seconds(const struct rd_tariff_row *row, int64_t span_s)
     return row->first_s + steps * row->step_s;
 }
 
-/* The price of some charged seconds; what reaches the cap need not be exact. */
+/*
+ * The price of some charged seconds. What is over the cap need not be exact,
+ * and may be too much to be scaled where it does not fit 64 bits.
+ */
 static int64_t
 price_of(const struct rd_tariff_row *row, int64_t charged_s)
 {
-    rd_wide product = (rd_wide)row->per_minute_micro * charged_s;
-    int64_t price_micro;
+    int64_t product, price_micro;
 
-    if (product >= (rd_wide)row->cap_micro * 60)
+    if (__builtin_mul_overflow(row->per_minute_micro, charged_s, &product) &&
+        (rd_wide)row->per_minute_micro * charged_s >=
+            (rd_wide)row->cap_micro * 60)
         return row->cap_micro;
     price_micro =
         row->setup_micro + scale(row->per_minute_micro, charged_s, 60);
@@ -152,34 +162,67 @@ charge_by(struct rd_charge *charge, const struct rd_tariff_row *row,
         scale(charge->waiting_micro, share_micro, RD_MICRO);
 }
 
+/* Whether the call can have charges; its times are in order. */
+static bool
+is_chargeable(struct rd_charges *charges, const struct rd_call *call)
+{
+    charges->count = 0;
+    charges->untariffed = false;
+    if (call->outcome == RD_FAILED)
+        return false;
+    assert(call->arrived_at <= call->ended_at);
+    assert(!rd_call_is_contact(call) ||
+           (call->arrived_at <= call->answered_at &&
+            call->answered_at <= call->ended_at));
+    return true;
+}
+
+/* The charges by the rows of a prefix, and of those that begin it. */
+static void
+charge(struct rd_charges *charges, struct search *search,
+       const struct rd_tariff_prefix *prefix)
+{
+    search->found = 0;
+    search->moments.answered_known = false;
+    /* No need to look on once every component that could come has its row. */
+    for (; prefix != NULL && (prefix->components & ~search->found) != 0;
+         prefix = prefix->shorter)
+        search_prefix(search, prefix);
+    for (uint32_t left = search->found; left != 0; left &= left - 1)
+        charge_by(&charges->list[charges->count++],
+                  search->rows[__builtin_ctz(left)], search->call);
+    charges->untariffed = charges->count == 0;
+}
+
 void
 rd_price_call(struct rd_charges *charges, const struct rd_tariff *tariff,
               const struct rd_tariff_prefix *prefix, const struct rd_zone *zone,
               const struct rd_call *call)
 {
-    struct search search;
+    struct search search; /* not zeroed: `found` tells which rows there are */
 
-    charges->count = 0;
-    charges->untariffed = false;
-    if (call->outcome == RD_FAILED)
+    if (!is_chargeable(charges, call))
         return;
-    assert(call->arrived_at <= call->ended_at);
-    assert(!rd_call_is_contact(call) ||
-           (call->arrived_at <= call->answered_at &&
-            call->answered_at <= call->ended_at));
-    search.tariff = tariff; /* and no row: those of `found` are there */
+    search.tariff = tariff;
     search.zone = zone;
     search.call = call;
-    search.found = 0;
-    search.moments.answered_known = false;
-    if (prefix != NULL)
-        search.moments.arrived = moment_at(&search, call->arrived_at);
-    /* No need to look on once every component that could come has its row. */
-    for (; prefix != NULL && (prefix->components & ~search.found) != 0;
-         prefix = prefix->shorter)
-        search_prefix(&search, prefix);
-    for (uint32_t left = search.found; left != 0; left &= left - 1)
-        charge_by(&charges->list[charges->count++],
-                  search.rows[__builtin_ctz(left)], call);
-    charges->untariffed = charges->count == 0;
+    search.moments.arrived = moment_at(tariff, zone, call->arrived_at);
+    charge(charges, &search, prefix);
+}
+
+void
+rd_price_arrival(struct rd_charges *charges, const struct rd_scope *scope,
+                 const struct rd_tariff_prefix *prefix,
+                 const struct rd_arrival *arrival)
+{
+    struct search search;
+
+    if (!is_chargeable(charges, arrival->call))
+        return;
+    search.tariff = scope->tariff;
+    search.zone = scope->zone;
+    search.call = arrival->call;
+    search.moments.arrived =
+        moment_of(&scope->tariff->holidays, arrival->day, arrival->local);
+    charge(charges, &search, prefix);
 }

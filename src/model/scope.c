@@ -69,8 +69,7 @@ rd_is_night(const struct rd_parameters *parameters, int32_t minute)
 bool
 rd_period_includes(const struct rd_period *period, int32_t day)
 {
-    return rd_period_days(period) > 0 && day >= period->from &&
-           day < period->to;
+    return period->from != RD_NO_DAY && day >= period->from && day < period->to;
 }
 
 int32_t
@@ -85,7 +84,7 @@ rd_scope_arrival(const struct rd_scope *scope, const struct rd_call *call,
 {
     int64_t local = rd_zone_local(scope->zone, call->arrived_at);
     int32_t day = rd_local_day(local);
-    int32_t second = rd_local_second(local);
+    int32_t second = (int32_t)(local - (int64_t)day * RD_DAY_S);
 
     return (struct rd_arrival){
         .call = call,
