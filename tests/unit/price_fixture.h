@@ -82,14 +82,27 @@ abandoned(int64_t arrived_at, int64_t wait_s)
                             .ended_at = arrived_at + wait_s};
 }
 
+/* The charges of a call, which are those of its arrival, too. */
 static inline struct rd_charges
 price(const struct rd_tariff *tariff, const char *service, struct rd_call call)
 {
-    struct rd_charges charges;
+    const struct rd_tariff_prefix *prefix =
+        rd_tariff_find_prefix(tariff, rd_str_from(service));
+    struct rd_parameters parameters;
+    const struct rd_scope scope = {
+        .parameters = &parameters, .zone = paris, .tariff = tariff};
+    struct rd_charges charges, others;
+    struct rd_arrival arrival;
 
-    rd_price_call(&charges, tariff,
-                  rd_tariff_find_prefix(tariff, rd_str_from(service)), paris,
-                  &call);
+    rd_parameters_init(&parameters);
+    arrival = rd_scope_arrival(&scope, &call, RD_ANONYMOUS);
+    rd_price_call(&charges, tariff, prefix, paris, &call);
+    rd_price_arrival(&others, &scope, prefix, &arrival);
+    assert_int_equal(charges.count, others.count);
+    assert_int_equal(charges.untariffed, others.untariffed);
+    for (size_t i = 0; i < charges.count; i++)
+        assert_memory_equal(&charges.list[i], &others.list[i],
+                            sizeof charges.list[i]);
     return charges;
 }
 
