@@ -5,7 +5,7 @@
 #define REDITE_IO_SOURCE_PARTS_H
 
 #include "inflater.h"
-#include "read_ahead.h"
+#include "redite/read_ahead.h"
 #include "redite/buffer.h"
 #include "redite/digest.h"
 #include "redite/source.h"

@@ -8,7 +8,7 @@
 #include "redite/language.h"
 #include "redite/recognise.h"
 #include "redite/rejects.h"
-
+#include "redite/relay.h"
 #include "redite/workers.h"
 
 #include <stdatomic.h>
@@ -33,6 +33,8 @@ struct reading_input {
     struct rd_input_result *result;
     struct rd_journal *journal;
     size_t worker;
+    bool is_last; /* other workers will have nothing to read before it ends */
+    struct rd_source *src;
 };
 
 static int
@@ -49,11 +51,13 @@ by_path(const void *left, const void *right)
 
 /* The first worker speaks for all: there is one line to show. */
 static void
-show_progress(const struct reading_input *reading, struct rd_source *src)
+show_progress(void *context)
 {
+    const struct reading_input *reading = context;
     const struct rd_run_options *options = reading->work->intake->options;
     const struct rd_progress progress = {
-        atomic_load(&reading->work->bytes_read) + rd_source_offset(src),
+        atomic_load(&reading->work->bytes_read) +
+            rd_source_offset(reading->src),
         reading->work->bytes_total, N_("reading")};
 
     if (reading->worker == 0 && options->show_progress != NULL)
@@ -131,8 +135,8 @@ take_event(const struct reading_input *reading, enum rd_status read,
 }
 
 static enum rd_status
-read_records(const struct reading_input *reading, struct rd_reader *reader,
-             struct rd_source *src, struct rd_error *err)
+read_records(struct reading_input *reading, struct rd_reader *reader,
+             struct rd_error *err)
 {
     struct rd_event event;
     enum rd_status st = RD_OK;
@@ -140,20 +144,51 @@ read_records(const struct reading_input *reading, struct rd_reader *reader,
 
     while (st >= 0) {
         if (seen++ % LOOK_EVERY == 0)
-            show_progress(reading, src);
+            show_progress(reading);
         st = rd_reader_next(reader, &event, err);
         if (st == RD_END || st < 0)
             break;
         st = take_event(reading, st, &event, err);
     }
-    reading->result->reading = *rd_reader_reading(reader);
     return st < 0 ? st : RD_OK;
+}
+
+/*
+ * Whether nobody wants to see rejects, and records can be handed on. Whoever
+ * waits for a pipe is to be woken by signals, and a thread is not.
+ */
+static bool
+may_be_relayed(const struct reading_input *reading)
+{
+    enum rd_kind kind = reading->result->profile->kind;
+
+    return reading->is_last && rd_source_size(reading->src) > 0 &&
+           reading->work->rejects == NULL &&
+           reading->work->intake->options->rows == NULL &&
+           (kind == RD_KIND_CALLS || kind == RD_KIND_TICKETS);
+}
+
+static enum rd_status
+keep_records(struct reading_input *reading, struct rd_reader *reader,
+             struct rd_error *err)
+{
+    struct rd_relay *relay = may_be_relayed(reading)
+                                 ? rd_relay_new(reader, show_progress, reading)
+                                 : NULL;
+    enum rd_status st = relay == NULL
+                            ? read_records(reading, reader, err)
+                            : rd_relay_keep(relay, reading->journal, err);
+
+    rd_relay_free(relay);
+    reading->result->reading = *rd_reader_reading(reader);
+    return st;
 }
 
 /* What is known of the file once all of it has been read. */
 static void
-note_source(const struct reading_input *reading, struct rd_source *src)
+note_source(const struct reading_input *reading)
 {
+    struct rd_source *src = reading->src;
     struct rd_input_result *result = reading->result;
     const char *damage = rd_source_damage(src);
 
@@ -165,25 +200,27 @@ note_source(const struct reading_input *reading, struct rd_source *src)
 }
 
 static enum rd_status
-read_source(const struct reading_input *reading, struct rd_source *src,
-            const struct rd_input *input, uint32_t file, struct rd_error *err)
+read_source(struct reading_input *reading, const struct rd_input *input,
+            uint32_t file, struct rd_error *err)
 {
     const struct rd_intake_run *intake = reading->work->intake;
     const struct rd_zone *asked =
         rd_asked_zones_find(intake->asked_zones, rd_input_name(input));
     struct rd_reader *reader = NULL;
-    enum rd_status st = rd_recognise_or_find(
-        &reading->result->profile, src, input->profile, intake->profiles, err);
+    enum rd_status st =
+        rd_recognise_or_find(&reading->result->profile, reading->src,
+                             input->profile, intake->profiles, err);
 
     if (st >= 0)
-        st = rd_reader_new(&reader, src, reading->result->profile, intake->zone,
-                           intake->options->parameters, file, err);
+        st =
+            rd_reader_new(&reader, reading->src, reading->result->profile,
+                          intake->zone, intake->options->parameters, file, err);
     if (st >= 0 && asked != NULL)
         rd_reader_ask_zone(reader, asked);
     if (st >= 0)
-        st = read_records(reading, reader, src, err);
+        st = keep_records(reading, reader, err);
     if (st >= 0)
-        note_source(reading, src);
+        note_source(reading);
     rd_reader_free(reader);
     return st;
 }
@@ -207,28 +244,27 @@ tell_input(const struct rd_run_options *options,
     options->tell(options->context, text.text);
 }
 
-/* Of the last inputs, somebody else reads ahead who will soon be idle. */
 static enum rd_status
-read_input(const struct reading_input *reading, const struct rd_input *input,
+read_input(struct reading_input *reading, const struct rd_input *input,
            uint32_t file, struct rd_error *err)
 {
     const struct rd_intake_run *intake = reading->work->intake;
     const struct rd_run_options *options = intake->options;
     const struct rd_source_options source_options = {
         .salvage = options->parameters->salvage,
-        .ahead = file + intake->journal_count > options->input_count,
+        .ahead = reading->is_last,
         .stopped = options->stopped,
         .context = options->context,
         .max_ratio = options->parameters->max_ratio,
     };
-    struct rd_source *src;
-    enum rd_status st = rd_source_open(&src, input->path, &source_options, err);
+    enum rd_status st =
+        rd_source_open(&reading->src, input->path, &source_options, err);
 
     if (st < 0)
         return st;
     reading->result->path = rd_input_name(input);
-    st = read_source(reading, src, input, file, err);
-    rd_source_free(src);
+    st = read_source(reading, input, file, err);
+    rd_source_free(reading->src);
     if (st >= 0)
         tell_input(options, reading->result);
     return st;
@@ -295,11 +331,13 @@ static enum rd_status
 read_task(void *context, size_t worker, size_t task, struct rd_error *err)
 {
     struct intake_work *work = context;
-    const struct reading_input reading = {
+    const struct rd_intake_run *intake = work->intake;
+    struct reading_input reading = {
         .work = work,
-        .result = &work->intake->results[task],
-        .journal = work->intake->journals[worker],
+        .result = &intake->results[task],
+        .journal = intake->journals[worker],
         .worker = worker,
+        .is_last = task + intake->journal_count > intake->options->input_count,
     };
 
     return read_input(&reading, &work->inputs[task], (uint32_t)task, err);
