@@ -22,8 +22,8 @@
 struct intake_work {
     struct rd_intake_run *intake;
     const struct rd_input *inputs;
-    struct rd_output *rejects; /* NULL: they are only counted */
-    uint64_t bytes_total;
+    struct rd_output *rejects;        /* NULL: they are only counted */
+    const uint64_t *bytes_from;       /* of each input and all behind it */
     atomic_uint_least64_t bytes_read; /* of inputs that are done */
 };
 
@@ -58,7 +58,7 @@ show_progress(void *context)
     const struct rd_progress progress = {
         atomic_load(&reading->work->bytes_read) +
             rd_source_offset(reading->src),
-        reading->work->bytes_total, N_("reading")};
+        reading->work->bytes_from[0], N_("reading")};
 
     if (reading->worker == 0 && options->show_progress != NULL)
         options->show_progress(options->context, &progress);
@@ -271,17 +271,38 @@ read_input(struct reading_input *reading, const struct rd_input *input,
 }
 
 /* What is no file counts nothing. */
+static uint64_t
+weigh(const struct rd_input *input)
+{
+    struct stat facts;
+
+    return stat(input->path, &facts) == 0 && S_ISREG(facts.st_mode)
+               ? (uint64_t)facts.st_size
+               : 0;
+}
+
 uint64_t
 rd_intake_weigh(const struct rd_run_options *options)
 {
-    struct stat facts;
     uint64_t total = 0;
 
     for (size_t i = 0; i < options->input_count; i++)
-        if (stat(options->inputs[i].path, &facts) == 0 &&
-            S_ISREG(facts.st_mode))
-            total += (uint64_t)facts.st_size;
+        total += weigh(&options->inputs[i]);
     return total;
+}
+
+/*
+ * Whether all behind an input will be read before it ends, so that other
+ * workers have time for it.
+ */
+static bool
+is_last(const struct intake_work *work, size_t task)
+{
+    uint64_t behind = work->bytes_from[task + 1];
+    uint64_t own = work->bytes_from[task] - behind;
+    size_t others = work->intake->journal_count - 1;
+
+    return others > 0 && (behind == 0 || own > behind / others);
 }
 
 static enum rd_status
@@ -337,7 +358,7 @@ read_task(void *context, size_t worker, size_t task, struct rd_error *err)
         .result = &intake->results[task],
         .journal = intake->journals[worker],
         .worker = worker,
-        .is_last = task + intake->journal_count > intake->options->input_count,
+        .is_last = is_last(work, task),
     };
 
     return read_input(&reading, &work->inputs[task], (uint32_t)task, err);
@@ -382,15 +403,22 @@ read_inputs(struct rd_intake_run *intake, const struct rd_input *inputs,
             struct rd_output *rejects, struct rd_error *err)
 {
     size_t count = intake->options->input_count;
+    uint64_t *bytes_from =
+        rd_arena_take(&intake->arena, (count + 1) * sizeof *bytes_from);
     size_t workers = rejects != NULL ? 1 : intake->journal_count;
     struct intake_work work = {
         .intake = intake,
         .inputs = inputs,
         .rejects = rejects,
-        .bytes_total = rd_intake_weigh(intake->options),
+        .bytes_from = bytes_from,
     };
-    enum rd_status st = rd_workers_run(workers, count, read_task, &work, err);
+    enum rd_status st;
 
+    if (bytes_from == NULL)
+        return rd_fail_memory(err);
+    for (size_t i = count; i-- > 0;)
+        bytes_from[i] = bytes_from[i + 1] + weigh(&inputs[i]);
+    st = rd_workers_run(workers, count, read_task, &work, err);
     if (st >= 0)
         add_up(intake);
     return st;
