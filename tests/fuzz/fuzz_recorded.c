@@ -1,6 +1,7 @@
 /*
  * The report that is to be verified, from arbitrary bytes: whatever it says of
- * its options and inputs is read, or refused in a sentence that names it.
+ * its options, inputs and settings is read, or refused in a sentence that names
+ * it.
  */
 #include "../../src/cmd/cmd.h"
 
@@ -23,6 +24,8 @@ read_report(const char *path)
 {
     struct rd_request request = {.command = &rd_command_verify};
     struct rd_recorded_input *input = NULL;
+    struct rd_recorded_setting *setting = NULL;
+    const char *text = NULL;
     struct rd_error err = {""};
     enum rd_status st;
 
@@ -35,6 +38,13 @@ read_report(const char *path)
     for (; input != NULL; input = input->next)
         must(input->name != NULL && input->sha256 != NULL &&
              input->profile != NULL);
+    st = rd_recorded_settings(&setting, &request, path, &err);
+    must(st == RD_OK || st == RD_DATA);
+    for (; setting != NULL; setting = setting->next)
+        must(setting->kind != NULL && setting->name != NULL &&
+             setting->sha256 != NULL);
+    st = rd_recorded_fingerprint(&text, &request, path, &err);
+    must((st == RD_OK || st == RD_DATA) && text != NULL);
     rd_request_clear(&request);
 }
 
