@@ -52,7 +52,7 @@ void __libc_free(void *old);
 static struct {
     char kind[16], action[8], name[64];
     long number, value;
-    bool is_ready, is_named;
+    bool is_ready, is_named, is_over;
     int note; /* -1: nobody wants to know */
 } plan = {.note = -1};
 
@@ -117,7 +117,7 @@ is_meant(const char *call, const char *path)
 {
     long number;
 
-    if (!plan.is_ready || !ends_in_name(path) ||
+    if (!plan.is_ready || plan.is_over || !ends_in_name(path) ||
         (strcmp(plan.kind, call) != 0 &&
          (strcmp(plan.kind, "any") != 0 || strcmp(call, "memory") == 0)))
         return false;
@@ -322,13 +322,28 @@ access(const char *path, int how)
     return fails("access", path) ? -1 : hidden(path, how);
 }
 
+/* What comes after the program, as do the counters of coverage, never fails. */
+static void
+leave_alone(void)
+{
+    plan.is_over = true;
+}
+
+/*
+ * The program looks at its descriptors as soon as it has begun, and a handler
+ * that is given then runs before those who were given earlier: counters are
+ * written by the destructors of the program, which the system has prepared.
+ */
 int
 fcntl(int fd, int command, ...)
 {
     HIDDEN(fcntl);
+    static atomic_flag is_begun = ATOMIC_FLAG_INIT;
     va_list more;
     long value;
 
+    if (!atomic_flag_test_and_set(&is_begun))
+        (void)atexit(leave_alone);
     va_start(more, command);
     value = va_arg(more, long);
     va_end(more);
@@ -359,50 +374,6 @@ scandir(const char *path, struct dirent ***entries,
     HIDDEN(scandir);
     return fails("scandir", path) ? -1
                                   : hidden(path, entries, is_wanted, order);
-}
-
-/*
- * Streams read past us inside of libc, so they are led back here. They are of
- * small files on disk, which nothing interrupts.
- */
-static ssize_t
-read_stream(void *context, char *bytes, size_t size)
-{
-    ssize_t len;
-
-    do
-        len = read(*(int *)context, bytes, size);
-    while (len < 0 && errno == EINTR);
-    return len;
-}
-
-static int
-close_stream(void *context)
-{
-    int result = close(*(int *)context);
-
-    __libc_free(context);
-    return result;
-}
-
-FILE *
-fopen(const char *path, const char *mode)
-{
-    const cookie_io_functions_t functions = {.read = read_stream,
-                                             .close = close_stream};
-    int *fd = __libc_malloc(sizeof *fd);
-    FILE *stream = NULL;
-
-    do
-        *fd = open(path, O_RDONLY | O_CLOEXEC);
-    while (*fd < 0 && errno == EINTR);
-    if (*fd >= 0)
-        stream = fopencookie(fd, mode, functions);
-    if (stream == NULL && *fd >= 0)
-        (void)close_stream(fd);
-    else if (stream == NULL)
-        __libc_free(fd);
-    return stream;
 }
 
 /* ---- memory and threads -------------------------------------------------- */

@@ -119,21 +119,28 @@ read_text(char *text, size_t size, const char *path)
     rd_buffer_clear(&bytes);
 }
 
-static void
-copy_share(const char *name)
+void
+scene_copy(const char *from, const char *to)
 {
-    const char *share = getenv("REDITE_SHARE");
     struct rd_buffer bytes = {0};
-    char path[4096];
 
-    assert_non_null(share);
-    (void)snprintf(path, sizeof path, "%s/profiles/%s", share, name);
-    read_file(&bytes, path);
+    read_file(&bytes, from);
     assert_true(bytes.len > 0);
     rd_buffer_add_byte(&bytes, '\0');
-    (void)snprintf(path, sizeof path, "share/profiles/%s", name);
-    write_file(path, bytes.data);
+    write_file(to, bytes.data);
     rd_buffer_clear(&bytes);
+}
+
+void
+scene_add_profile(const char *name)
+{
+    const char *share = getenv("REDITE_SHARE");
+    char from[4096], to[4096];
+
+    assert_non_null(share);
+    (void)snprintf(from, sizeof from, "%s/profiles/%s", share, name);
+    (void)snprintf(to, sizeof to, "share/profiles/%s", name);
+    scene_copy(from, to);
 }
 
 static const char calls[] =
@@ -221,8 +228,8 @@ scene_enter(void)
                          mkdir("share/rules", 0777) +
                          mkdir("share/tariffs", 0777),
                      0);
-    copy_share("calls.ini");
-    copy_share("tickets.ini");
+    scene_add_profile("calls.ini");
+    scene_add_profile("tickets.ini");
     write_settings();
     write_many_calls();
     scene_reset();

@@ -48,6 +48,10 @@ void scene_leave(void);
 /* Write the inputs anew, and an older file for each output. */
 void scene_reset(void);
 
+/* Copy a text; make a profile one of those that are there. */
+void scene_copy(const char *from, const char *to);
+void scene_add_profile(const char *name);
+
 /*
  * Run `redite` with the words of `line` (parted by blanks), under `fault`,
  * which may be NULL. It is killed by SIGALRM where it does not end.
