@@ -4,9 +4,10 @@
  *
  *     FAULT="KIND NUMBER ACTION VALUE [NAME]"
  *
- * KIND is a call (open, read, … `memory` for all that allocate, `any` for all
- * but those), on a file whose path ends in NAME; NUMBER says which of them,
- * from 1, and 0 means every one:
+ * KIND is a call (open, read, … `memory` for all that allocate, `own` for those
+ * of the program itself, without its libraries, `any` for all but those), on a
+ * file whose path ends in NAME; NUMBER says which of them, from 1, and 0 means
+ * every one:
  *
  *     error E   it fails with the error number E
  *     again 0   it is interrupted (EINTR), and done when it is tried again
@@ -22,6 +23,8 @@
  * program ends, `live N` (allocations that were not freed) and `open PATH` (a
  * descriptor that was not closed).
  */
+#include "fault.h"
+
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -30,7 +33,6 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,7 +54,7 @@ void __libc_free(void *old);
 static struct {
     char kind[16], action[8], name[64];
     long number, value;
-    bool is_ready, is_named, is_over;
+    bool is_ready, is_named, is_own, is_over;
     int note; /* -1: nobody wants to know */
 } plan = {.note = -1};
 
@@ -387,27 +389,33 @@ keep(void *memory)
 }
 
 static bool
-is_refused(void)
+is_refused(const void *caller)
 {
-    return plan.is_ready && fails("memory", NULL);
+    return plan.is_ready && (!plan.is_own || fault_is_program(caller)) &&
+           fails("memory", NULL);
 }
 
 void *
 malloc(size_t size)
 {
-    return is_refused() ? NULL : keep(__libc_malloc(size));
+    return is_refused(__builtin_return_address(0)) ? NULL
+                                                   : keep(__libc_malloc(size));
 }
 
 void *
 calloc(size_t count, size_t size)
 {
-    return is_refused() ? NULL : keep(__libc_calloc(count, size));
+    return is_refused(__builtin_return_address(0))
+               ? NULL
+               : keep(__libc_calloc(count, size));
 }
 
 void *
 aligned_alloc(size_t alignment, size_t size)
 {
-    return is_refused() ? NULL : keep(__libc_memalign(alignment, size));
+    return is_refused(__builtin_return_address(0))
+               ? NULL
+               : keep(__libc_memalign(alignment, size));
 }
 
 void *
@@ -415,7 +423,7 @@ realloc(void *old, size_t size)
 {
     void *memory;
 
-    if (is_refused())
+    if (is_refused(__builtin_return_address(0)))
         return NULL;
     memory = __libc_realloc(old, size);
     return old == NULL ? keep(memory) : memory;
@@ -459,6 +467,9 @@ begin(void)
                plan.action, &plan.value, plan.name) < 4)
         return;
     plan.is_named = getenv("FAULT_NAMED") != NULL;
+    plan.is_own = strcmp(plan.kind, "own") == 0;
+    if (plan.is_own)
+        (void)strcpy(plan.kind, "memory");
     /* Out of the way of the program's own descriptors. */
     if (note != NULL) {
         int fd = hidden(note, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);

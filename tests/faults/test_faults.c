@@ -17,12 +17,13 @@
 #include <cmocka.h>
 
 static const struct fault faults[] = {
-    {"open", EMFILE, 0},  {"open", EACCES, 0},   {"read", EIO, 0},
-    {"write", ENOSPC, 0}, {"fsync", EIO, 0},     {"close", EIO, 0},
-    {"rename", EXDEV, 0}, {"linkat", EIO, 0},    {"stat", EIO, 8},
-    {"fstat", EIO, 0},    {"access", EIO, 0},    {"fcntl", EMFILE, 0},
-    {"fchmod", EPERM, 0}, {"getrandom", EIO, 0}, {"scandir", EIO, 0},
-    {"mmap", ENOMEM, 0},  {"memory", ENOMEM, 8}, {"thread", EAGAIN, 0},
+    {"open", EMFILE, 0},   {"open", EACCES, 0},   {"read", EIO, 0},
+    {"write", ENOSPC, 0},  {"fsync", EIO, 0},     {"close", EIO, 0},
+    {"rename", EXDEV, 0},  {"linkat", EIO, 0},    {"stat", EIO, 8},
+    {"fstat", EIO, 0},     {"access", EIO, 0},    {"fcntl", EMFILE, 0},
+    {"fchmod", EPERM, 0},  {"getrandom", EIO, 0}, {"scandir", EIO, 0},
+    {"mmap", ENOMEM, 0},   {"own", ENOMEM, 100},  {"memory", ENOMEM, 8},
+    {"thread", EAGAIN, 0},
 };
 
 static void

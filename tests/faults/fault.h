@@ -1,0 +1,12 @@
+/*
+ * The parts of the library that lets calls fail.
+ */
+#ifndef REDITE_TESTS_FAULT_H
+#define REDITE_TESTS_FAULT_H
+
+#include <stdbool.h>
+
+/* Whether the code at `place` is the program's own, and of no library. */
+bool fault_is_program(const void *place);
+
+#endif
