@@ -16,6 +16,7 @@ said LC_ALL= LC_MESSAGES=fr_BE LANG=en_US.UTF-8
 said LANG=de_DE.UTF-8 LANGUAGE=de:fr:en
 said LANG=fr_FR.UTF-8 LANGUAGE=en
 said LANG=français
+said TERM=dumb
 try report --language fr nothing.csv
 LC_ALL=fr
 try report --language en nothing.csv

@@ -8,6 +8,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -121,6 +123,33 @@ progress_tells_what_is_known(void **state)
     assert_true(strlen(text) < 79);
 }
 
+/* What is on standard error after a run that has been going on for long. */
+static void
+progress_is_one_line_that_is_erased(void **state)
+{
+    struct rd_progress_line line = {.wanted = true, .started_ms = -10000};
+    const struct rd_progress progress = {.stage = "reading"};
+    char shown[256] = "";
+    int kept = dup(STDERR_FILENO), fd = memfd_create("shown", MFD_CLOEXEC);
+    ssize_t len;
+
+    (void)state;
+    assert_true(kept >= 0 && fd >= 0);
+    (void)dup2(fd, STDERR_FILENO);
+    rd_progress_show(&line, &progress);
+    rd_progress_show(&line, &progress); /* too soon */
+    rd_progress_erase(&line);
+    rd_progress_erase(&line); /* there is none any more */
+    (void)dup2(kept, STDERR_FILENO);
+    (void)close(kept);
+    len = pread(fd, shown, sizeof shown - 1, 0);
+    (void)close(fd);
+    assert_true(len > 0);
+    assert_string_equal(shown,
+                        "\r\033[K\033[?7lreading: 0 MB, 0.0 MB/s\033[?7h"
+                        "\r\033[K");
+}
+
 static void
 what_changed_since_a_version_is_told(void **state)
 {
@@ -162,6 +191,7 @@ main(void)
             every_option_is_taken_by_a_command_and_told_in_its_help),
         cmocka_unit_test(every_status_has_its_exit_status),
         cmocka_unit_test(progress_tells_what_is_known),
+        cmocka_unit_test(progress_is_one_line_that_is_erased),
         cmocka_unit_test(what_changed_since_a_version_is_told),
     };
 

@@ -55,6 +55,8 @@ what_is_no_rule_is_refused(void **state)
         "CET",
         "CET-25",
         "CET-1:60",
+        "CET-1:0:60",
+        "CET-1CEST+25,M3.5.0,M10.5.0",
         "<CET-1",
         "<C>-1",
         "CET-1CEST",
