@@ -38,7 +38,7 @@ try_rule(struct trial *trial, uint32_t number, struct rd_error *err)
 
     if (st < 0 || found == RD_MATCH_NONE)
         return st;
-    trial->hits++;
+    trial->hits += found == RD_MATCH_FOUND;
     rd_buffer_addf(trial->out, _("%-8s %-28.*s line %-4zu "),
                    rd_rule_kind_name(rule->kind), RD_FMT(rule->name),
                    rule->line);

@@ -70,7 +70,8 @@ find_first_hour(const struct rd_page *page, const struct rd_node *hour)
     return rd_node_integer(rd_node_child(hour, "hour"));
 }
 
-/* Look at all nights; false where there is nothing to be drawn. */
+/* Look at all nights; false where there is nothing to be drawn, or to be told.
+ */
 static bool
 look(struct calendar *calendar, const struct rd_page *page)
 {
@@ -79,7 +80,9 @@ look(struct calendar *calendar, const struct rd_page *page)
     int32_t day;
 
     *calendar = (struct calendar){.first = night};
-    if (find_hours(night) == NULL || !find_day(&calendar->from, night))
+    if (rd_node_is_withheld(
+            rd_fact_find(page, "staffing.nights.with_nobody")) ||
+        find_hours(night) == NULL || !find_day(&calendar->from, night))
         return false;
     calendar->first_hour = find_first_hour(page, find_hours(night));
     for (; night != NULL; night = night->next) {
