@@ -14,3 +14,4 @@ try evidence 'repeat.by_issue[nothing].contacts' $file
 try evidence calls.offered
 try evidence
 try verify
+try evidence $(printf '%080d' 0) fixtures/small.csv

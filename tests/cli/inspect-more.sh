@@ -17,3 +17,12 @@ for line in 'delimiter =' 'delimiter = a b c d e f g h i' 'header ='; do
     try inspect --profile-file own.ini fixtures/small.csv | head -n 2
 done
 try evidence '' fixtures/small.csv
+# A text of more than a megabyte is no text of a ticket.
+awk 'BEGIN {
+    printf "{\"tickets\": [{\"id\": 1, \"subject\": \"a\", \"description\": \""
+    for (i = 0; i < 110000; i++)
+        printf "0123456789"
+    print "\", \"created_at\": \"2024-03-04T09:04:00Z\", \"requester_id\": 2,"
+    print "\"assignee_id\": 3, \"type\": null}]}"
+}' >long.json
+try inspect long.json | sed -n '/records,/,/oversized/p'
