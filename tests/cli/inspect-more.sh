@@ -25,4 +25,4 @@ awk 'BEGIN {
     print "\", \"created_at\": \"2024-03-04T09:04:00Z\", \"requester_id\": 2,"
     print "\"assignee_id\": 3, \"type\": null}]}"
 }' >long.json
-try inspect long.json | sed -n '/records,/,/oversized/p'
+try inspect -p zendesk-json long.json | sed -n '/records,/,/oversized/p'
