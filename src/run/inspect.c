@@ -167,6 +167,7 @@ add_foot(const struct inspection *inspection)
     if (inspection->shown_rejects > 0)
         rd_buffer_add_text(out, _("\nThe first rejects:\n"));
     rd_buffer_add(out, rd_buffer_str(&inspection->rejects));
+    out->failed = out->failed || inspection->rejects.failed;
 }
 
 static enum rd_status

@@ -62,7 +62,7 @@ static const struct fault faults[] = {
     {"fsync", EIO, 0},    {"close", EIO, 8},     {"rename", EXDEV, 0},
     {"linkat", EIO, 0},   {"fstat", EIO, 8},     {"access", EIO, 0},
     {"fchmod", EPERM, 0}, {"getrandom", EIO, 0}, {"scandir", EIO, 0},
-    {"mmap", ENOMEM, 0},  {"own", ENOMEM, 100},  {"memory", ENOMEM, 4},
+    {"mmap", ENOMEM, 0},  {"own", ENOMEM, 40},   {"memory", ENOMEM, 4},
 };
 
 static size_t
@@ -142,7 +142,7 @@ make_under_faults(const char *line, const char *made, const char *kind,
     struct stat facts;
     char fault[64];
 
-    for (int number = 1; run.was_hit; number += 1 + number / 100) {
+    for (int number = 1; run.was_hit; number += 1 + number / 40) {
         const char *mistake = NULL;
 
         remove_made();

@@ -22,7 +22,7 @@ static const struct fault faults[] = {
     {"rename", EXDEV, 0},  {"linkat", EIO, 0},    {"stat", EIO, 8},
     {"fstat", EIO, 0},     {"access", EIO, 0},    {"fcntl", EMFILE, 0},
     {"fchmod", EPERM, 0},  {"getrandom", EIO, 0}, {"scandir", EIO, 0},
-    {"mmap", ENOMEM, 0},   {"own", ENOMEM, 100},  {"memory", ENOMEM, 8},
+    {"mmap", ENOMEM, 0},   {"own", ENOMEM, 40},   {"memory", ENOMEM, 8},
     {"thread", EAGAIN, 0},
 };
 
