@@ -6,8 +6,9 @@
 #     awk -v root=SOURCES -f uncovered.awk uncovered.tsv
 BEGIN {
     FS = OFS = "\t"
-    error = "(^|[^a-z_])(st|status|filled|rc|errno) *[<>=!]=? |== NULL" \
-        "|[.>](failed|refused|status)|fail"
+    error = "(^|[^a-z_])(st|status|filled|rc|errno) *[<>=!]=? " \
+        "|if [(][^ ]+ == NULL( [|][|] [^ ]+ == NULL)*[)]|== NULL [?] rd_fail" \
+        "|[.>](failed|refused|status)"
 }
 function load(file,    text, number) {
     while ((getline text < (root "/" file)) > 0) {
