@@ -84,7 +84,8 @@ rd_digest_hmac(char hex[static 65], struct rd_str key, struct rd_str message,
     unsigned char bytes[EVP_MAX_MD_SIZE];
     unsigned len = 0;
 
-    if (HMAC(EVP_sha256(), key.ptr, (int)key.len,
+    if (!is_set_up() ||
+        HMAC(EVP_sha256(), key.ptr, (int)key.len,
              (const unsigned char *)message.ptr, message.len, bytes,
              &len) == NULL ||
         len != DIGEST_BYTES)

@@ -22,11 +22,11 @@ add_trial(struct rd_buffer *out, struct rd_str head,
     struct rd_source *src = NULL;
     struct rd_reader *reader = NULL;
     struct rd_event event;
-    enum rd_status st =
-        rd_profile_parse(&profile, "draft.ini", rd_buffer_str(out), &why);
+    enum rd_status st = rd_zone_load(&zone, options->parameters->timezone, err);
 
-    if (st == RD_OK)
-        st = rd_zone_load(&zone, options->parameters->timezone, &why);
+    if (st < 0)
+        return st;
+    st = rd_profile_parse(&profile, "draft.ini", rd_buffer_str(out), &why);
     if (st == RD_OK)
         st = rd_source_open_memory(&src, "draft", head, &why);
     if (st == RD_OK)

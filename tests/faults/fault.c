@@ -381,9 +381,9 @@ scandir(const char *path, struct dirent ***entries,
 /* ---- memory and threads -------------------------------------------------- */
 
 static void *
-keep(void *memory)
+keep(void *memory, const void *caller)
 {
-    if (memory != NULL)
+    if (memory != NULL && !fault_is_loader(caller))
         atomic_fetch_add(&live, 1);
     return memory;
 }
@@ -398,41 +398,44 @@ is_refused(const void *caller)
 void *
 malloc(size_t size)
 {
-    return is_refused(__builtin_return_address(0)) ? NULL
-                                                   : keep(__libc_malloc(size));
+    const void *caller = __builtin_return_address(0);
+
+    return is_refused(caller) ? NULL : keep(__libc_malloc(size), caller);
 }
 
 void *
 calloc(size_t count, size_t size)
 {
-    return is_refused(__builtin_return_address(0))
-               ? NULL
-               : keep(__libc_calloc(count, size));
+    const void *caller = __builtin_return_address(0);
+
+    return is_refused(caller) ? NULL : keep(__libc_calloc(count, size), caller);
 }
 
 void *
 aligned_alloc(size_t alignment, size_t size)
 {
-    return is_refused(__builtin_return_address(0))
-               ? NULL
-               : keep(__libc_memalign(alignment, size));
+    const void *caller = __builtin_return_address(0);
+
+    return is_refused(caller) ? NULL
+                              : keep(__libc_memalign(alignment, size), caller);
 }
 
 void *
 realloc(void *old, size_t size)
 {
+    const void *caller = __builtin_return_address(0);
     void *memory;
 
-    if (is_refused(__builtin_return_address(0)))
+    if (is_refused(caller))
         return NULL;
     memory = __libc_realloc(old, size);
-    return old == NULL ? keep(memory) : memory;
+    return old == NULL ? keep(memory, caller) : memory;
 }
 
 void
 free(void *old)
 {
-    if (old != NULL)
+    if (old != NULL && !fault_is_loader(__builtin_return_address(0)))
         atomic_fetch_sub(&live, 1);
     __libc_free(old);
 }

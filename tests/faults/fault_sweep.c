@@ -39,12 +39,14 @@ is_about_output(const struct scene_run *run)
            strcmp(run->call, "getrandom") == 0; /* for a name aside */
 }
 
+/* What options are kept in, and the key of pseudonyms. */
 static bool
 is_about_settings(const struct scene_run *run)
 {
-    size_t len = strlen(run->path);
+    const char *slash = strrchr(run->path, '/');
+    const char *name = slash == NULL ? run->path : slash + 1;
 
-    return len >= 8 && strcmp(run->path + len - 8, "settings") == 0;
+    return strcmp(name, "settings") == 0 || strcmp(name, "key") == 0;
 }
 
 /* A database that grows while the run reads is named as well. */
