@@ -15,7 +15,7 @@
 #define BYTES_OF_PIPE      (UINT64_C(256) << 20)
 #define OPEN_BYTES         ((size_t)16 << 10) /* four blocks of a partition */
 #define PROGRAM_MEMORY     (INT64_C(20) << 20)
-#define WORKER_MEMORY      (INT64_C(52) << 20)
+#define WORKER_MEMORY      (INT64_C(72) << 20)
 
 enum rd_status
 rd_run_go_on(const struct rd_run_options *options, struct rd_error *err)
