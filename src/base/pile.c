@@ -362,6 +362,8 @@ rd_pile_load(struct rd_pile *pile, struct rd_store *store, struct rd_error *err)
     enum rd_status st = RD_OK;
 
     end_block(pile);
+    if (store->limit == 0) /* then nothing was spilled */
+        return RD_OK;
     while (*link != NULL && st >= 0) {
         struct rd_pile_block *block = *link;
 
