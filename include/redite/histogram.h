@@ -11,8 +11,20 @@
 #include "redite/report.h"
 
 struct rd_histogram {
-    uint64_t **pages; /* of counts; NULL where nothing occurred */
+    struct rd_histogram_page **pages; /* NULL where nothing occurred */
     size_t page_count;
+};
+
+#define RD_HISTOGRAM_PAGE 256 /* values of a page */
+
+/*
+ * The counts of as many values in a row. All groups of calls together have so
+ * many that the cache does not hold those in use, in 64 bits each: so only the
+ * lowest 16 of a count lie here.
+ */
+struct rd_histogram_page {
+    uint64_t *high; /* the rest of each count, over 2^16; NULL: there is none */
+    uint16_t low[RD_HISTOGRAM_PAGE];
 };
 
 /* Of all values together. */
@@ -21,12 +33,15 @@ struct rd_histogram_total {
     rd_wide sum;
 };
 
-#define RD_HISTOGRAM_PAGE 128 /* values of a page */
-
 /* Have a page for `value`. RD_NOMEM. */
 enum rd_status rd_histogram_add_page(struct rd_histogram *histogram,
                                      int64_t value,
                                      struct rd_error *err) RD_CHECKED;
+
+/* Add to a count what does not fit `low`, over 2^16. RD_NOMEM. */
+enum rd_status rd_histogram_carry(struct rd_histogram_page *page, size_t at,
+                                  uint64_t high,
+                                  struct rd_error *err) RD_CHECKED;
 
 /* Count `value` (>= 0) `times` times. RD_NOMEM. */
 static inline RD_CHECKED enum rd_status
@@ -34,6 +49,8 @@ rd_histogram_add(struct rd_histogram *histogram, int64_t value, uint64_t times,
                  struct rd_error *err)
 {
     size_t page = (size_t)value / RD_HISTOGRAM_PAGE;
+    size_t at = (size_t)value % RD_HISTOGRAM_PAGE;
+    uint64_t sum;
 
     if (page >= histogram->page_count || histogram->pages[page] == NULL) {
         enum rd_status st = rd_histogram_add_page(histogram, value, err);
@@ -41,8 +58,11 @@ rd_histogram_add(struct rd_histogram *histogram, int64_t value, uint64_t times,
         if (st < 0)
             return st;
     }
-    histogram->pages[page][(size_t)value % RD_HISTOGRAM_PAGE] += times;
-    return RD_OK;
+    sum = histogram->pages[page]->low[at] + times;
+    histogram->pages[page]->low[at] = (uint16_t)sum;
+    return sum <= UINT16_MAX
+               ? RD_OK
+               : rd_histogram_carry(histogram->pages[page], at, sum >> 16, err);
 }
 
 /* Add what `other` has counted. RD_NOMEM. */

@@ -1,5 +1,5 @@
 /*
- * Counts in pages of 128 seconds: most waits are short, so most histograms are
+ * Counts in pages of 256 seconds: most waits are short, so most histograms are
  * a few pages, and a stray hour costs one more.
  */
 #include "redite/histogram.h"
@@ -11,7 +11,7 @@ static bool
 grow(struct rd_histogram *histogram, size_t wanted)
 {
     size_t count = histogram->page_count == 0 ? 4 : histogram->page_count;
-    uint64_t **pages;
+    struct rd_histogram_page **pages;
 
     while (count < wanted)
         count *= 2;
@@ -34,9 +34,26 @@ rd_histogram_add_page(struct rd_histogram *histogram, int64_t value,
     assert(value >= 0);
     if (page >= histogram->page_count && !grow(histogram, page + 1))
         return rd_fail_memory(err);
-    histogram->pages[page] =
-        calloc(RD_HISTOGRAM_PAGE, sizeof *histogram->pages[page]);
+    histogram->pages[page] = calloc(1, sizeof *histogram->pages[page]);
     return histogram->pages[page] == NULL ? rd_fail_memory(err) : RD_OK;
+}
+
+enum rd_status
+rd_histogram_carry(struct rd_histogram_page *page, size_t at, uint64_t high,
+                   struct rd_error *err)
+{
+    if (page->high == NULL)
+        page->high = calloc(RD_HISTOGRAM_PAGE, sizeof *page->high);
+    if (page->high == NULL)
+        return rd_fail_memory(err);
+    page->high[at] += high;
+    return RD_OK;
+}
+
+static uint64_t
+count_at(const struct rd_histogram_page *page, size_t at)
+{
+    return page->low[at] + (page->high == NULL ? 0 : page->high[at] << 16);
 }
 
 bool
@@ -47,14 +64,13 @@ rd_histogram_next(const struct rd_histogram *histogram, int64_t from,
     size_t at = (size_t)from % RD_HISTOGRAM_PAGE;
 
     for (; page < histogram->page_count; page++, at = 0) {
-        const uint64_t *counts = histogram->pages[page];
+        const struct rd_histogram_page *counts = histogram->pages[page];
 
         for (; counts != NULL && at < RD_HISTOGRAM_PAGE; at++) {
-            if (counts[at] > 0) {
-                *value = (int64_t)(page * RD_HISTOGRAM_PAGE + at);
-                *times = counts[at];
+            *times = count_at(counts, at);
+            *value = (int64_t)(page * RD_HISTOGRAM_PAGE + at);
+            if (*times > 0)
                 return true;
-            }
         }
     }
     return false;
@@ -64,20 +80,13 @@ enum rd_status
 rd_histogram_merge(struct rd_histogram *histogram,
                    const struct rd_histogram *other, struct rd_error *err)
 {
-    for (size_t page = 0; page < other->page_count; page++) {
-        enum rd_status st = RD_OK;
+    int64_t value = 0;
+    uint64_t times;
+    enum rd_status st = RD_OK;
 
-        if (other->pages[page] == NULL)
-            continue;
-        if (page >= histogram->page_count || histogram->pages[page] == NULL)
-            st = rd_histogram_add_page(
-                histogram, (int64_t)(page * RD_HISTOGRAM_PAGE), err);
-        if (st < 0)
-            return st;
-        for (size_t at = 0; at < RD_HISTOGRAM_PAGE; at++)
-            histogram->pages[page][at] += other->pages[page][at];
-    }
-    return RD_OK;
+    for (; st >= 0 && rd_histogram_next(other, value, &value, &times); value++)
+        st = rd_histogram_add(histogram, value, times, err);
+    return st;
 }
 
 struct rd_histogram_total
@@ -174,8 +183,11 @@ rd_histogram_emit(const struct rd_histogram *histogram,
 void
 rd_histogram_clear(struct rd_histogram *histogram)
 {
-    for (size_t i = 0; i < histogram->page_count; i++)
+    for (size_t i = 0; i < histogram->page_count; i++) {
+        if (histogram->pages[i] != NULL)
+            free(histogram->pages[i]->high);
         free(histogram->pages[i]);
+    }
     free(histogram->pages);
     *histogram = (struct rd_histogram){0};
 }

@@ -1,6 +1,6 @@
 /*
  * Exact histograms: their quantiles are those of the sorted values, and the sum
- * of two is the histogram of both.
+ * of two is the histogram of both. Linked with -Wl,--wrap=calloc, to refuse it.
  */
 #include "redite/histogram.h"
 
@@ -13,6 +13,18 @@
 #include <cmocka.h>
 
 #define MOST 500
+
+void *__real_calloc(size_t count, size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+
+/* Whether memory is refused. */
+static bool refuses;
+
+void *
+__wrap_calloc(size_t count, size_t size)
+{
+    return refuses ? NULL : __real_calloc(count, size);
+}
 
 /* 0 to below - 1, always the same. */
 static int64_t
@@ -173,6 +185,43 @@ an_empty_histogram_has_no_quantiles(void **state)
     rd_histogram_clear(&histogram);
 }
 
+/* Each count is kept in 16 bits, and what is more, beside it. */
+static void
+counts_of_one_go_on_behind_16_bits(void **state)
+{
+    struct rd_histogram parts[2] = {{0}};
+    int64_t value = 0;
+    uint64_t times;
+
+    (void)state;
+    for (uint64_t i = 1; i <= 65537; i++) {
+        add(&parts[0], 3, 1);
+        assert_true(rd_histogram_next(&parts[0], 0, &value, &times));
+        assert_int_equal(value, 3);
+        assert_int_equal(times, i);
+    }
+    add(&parts[1], 3, 65535);
+    add(&parts[1], 4, 1);
+    assert_int_equal(rd_histogram_merge(&parts[1], &parts[0], NULL), RD_OK);
+    assert_int_equal(rd_histogram_at_most(&parts[1], 3), 65537 + 65535);
+    assert_int_equal(rd_histogram_at_most(&parts[1], 4), 65537 + 65535 + 1);
+    rd_histogram_clear(&parts[0]);
+    rd_histogram_clear(&parts[1]);
+}
+
+static void
+memory_may_be_refused_where_16_bits_end(void **state)
+{
+    struct rd_histogram histogram = {0};
+
+    (void)state;
+    add(&histogram, 3, 65535);
+    refuses = true;
+    assert_int_equal(rd_histogram_add(&histogram, 3, 1, NULL), RD_NOMEM);
+    refuses = false;
+    rd_histogram_clear(&histogram);
+}
+
 static void
 counts_beyond_32_bits_are_exact(void **state)
 {
@@ -234,6 +283,8 @@ main(void)
         cmocka_unit_test(values_come_in_their_order_with_their_counts),
         cmocka_unit_test(bounds_may_lie_outside_of_the_values),
         cmocka_unit_test(an_empty_histogram_has_no_quantiles),
+        cmocka_unit_test(counts_of_one_go_on_behind_16_bits),
+        cmocka_unit_test(memory_may_be_refused_where_16_bits_end),
         cmocka_unit_test(counts_beyond_32_bits_are_exact),
         cmocka_unit_test(what_is_made_of_nothing_is_null),
     };
