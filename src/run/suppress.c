@@ -138,16 +138,28 @@ withhold_all(struct rd_known_groups *groups, const struct rd_report *report)
 }
 
 static bool
+is_few(uint64_t count, uint64_t limit)
+{
+    return count > 0 && count < limit;
+}
+
+/* Few calls, or few that are offered, which most figures are of. */
+static bool
 has_few_calls(const struct rd_report *report, uint64_t limit)
 {
     const struct rd_node *calls = rd_report_block(report, "calls");
     const struct rd_node *child = calls->value.children.first;
-    uint64_t sum = 0;
+    uint64_t offered = 0, sum = 0;
 
-    for (; child != NULL; child = child->next)
-        if (!rd_node_is_base(child)) /* offered: three of the outcomes */
-            sum += (uint64_t)rd_node_integer(child);
-    return sum > 0 && sum < limit;
+    for (; child != NULL; child = child->next) {
+        uint64_t count = (uint64_t)rd_node_integer(child);
+
+        if (rd_node_is_base(child)) /* offered: three of the outcomes */
+            offered = count;
+        else
+            sum += count;
+    }
+    return is_few(offered, limit) || is_few(sum, limit);
 }
 
 static void

@@ -82,7 +82,19 @@ key_of(const struct rd_known_groups *groups, uint32_t number)
     return (struct rd_str){name.ptr + 1, name.len - 1};
 }
 
-/* A group that has company in none has all the calls, as the report has. */
+/* A group of calls that nobody offered (paid menus) is small by any count. */
+static bool
+is_small(const struct rd_known_group *known, uint64_t limit)
+{
+    if (known->base == 0)
+        return known->has_small;
+    return known->base < limit;
+}
+
+/*
+ * A group that has company in none has all the calls, as the report has; or it
+ * is of the few whose reason, say, is known.
+ */
 static void
 find_wholes(struct rd_known_groups *groups)
 {
@@ -99,7 +111,8 @@ find_wholes(struct rd_known_groups *groups)
     }
     for (int i = 0; i < RD_GROUPINGS; i++)
         if (count[i] == 1 && i != RD_BY_NIGHT && i != RD_BY_CURRENCY)
-            groups->list[last[i]].is_whole = true;
+            groups->list[last[i]].is_whole =
+                !is_small(&groups->list[last[i]], groups->limit);
 }
 
 /* ---- the sums that readers know ---- */
@@ -253,15 +266,6 @@ add_sums(struct rd_known_groups *groups, struct rd_error *err)
 }
 
 /* ---- choosing ---- */
-
-/* A group of calls that nobody offered (paid menus) is small by any count. */
-static bool
-is_small(const struct rd_known_group *known, uint64_t limit)
-{
-    if (known->base == 0)
-        return known->has_small;
-    return known->base < limit;
-}
 
 /*
  * First what is withheld as a whole, then the details: as the size of a group
