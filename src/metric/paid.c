@@ -145,6 +145,18 @@ add_up(struct prices *prices, const struct rd_paid_state *paid,
     }
 }
 
+/* What may be cut off where no row has a cap is not to be believed. */
+static enum rd_status
+check_price(const struct price *price, struct rd_error *err)
+{
+    return price->total_micro < RD_TARIFF_NO_CAP
+               ? RD_OK
+               : rd_fail(err, RD_USAGE,
+                         "a call costs 1,000,000,000,000 %s or more; expected "
+                         "tariff files with lower prices",
+                         price->currency->code);
+}
+
 /*
  * Add to the two sums of which all others are parts. They are never over
  * INT64_MAX, and what is added, not over UINT64_MAX.
@@ -194,9 +206,10 @@ observe_price(struct rd_paid_state *paid, const struct rd_arrival *arrival,
     struct rd_paid_currency *currency = price->currency;
     const struct rd_call *call = arrival->call;
     size_t date = (size_t)(arrival->day - paid->scope->period.from);
-    enum rd_status st =
-        add_to_sums(currency, price->total_micro, price->charged_s, err);
+    enum rd_status st = check_price(price, err);
 
+    if (st >= 0)
+        st = add_to_sums(currency, price->total_micro, price->charged_s, err);
     if (st < 0)
         return st;
     currency->calls++;

@@ -21,5 +21,8 @@ try report --holidays days.csv $log
 try report --in EUR --holidays no-such.csv $log
 printf 'currency,setup\nFRF,999999999999\n' >dear.csv
 try report --tariffs dear.csv fixtures/hotline-2001-10.csv.gz
+printf 'currency,per_minute\nEUR,999999999\n' >dearest.csv
+printf 'call_id,arrived_at,ended_at\n1,2020-01-01T10:00:00Z,2020-01-02T10:00:00Z\n' >long.csv
+try report --tariffs dearest.csv long.csv
 echo "== no effect"
 redite report --in FRF --agent-hour-cost 1 -o report.json fixtures/small.csv
