@@ -69,8 +69,8 @@ struct rd_staffing_activity {
 };
 
 enum rd_clock_hour_flag {
-    RD_HOUR_CALLED = 1, /* a call of any outcome arrived in it */
-    RD_HOUR_OFFERED = 2 /* one that wanted a person */
+    RD_HOUR_CALLED = 1, /* a call of any outcome arrived, by date and clock */
+    RD_HOUR_OFFERED = 2 /* one that wanted a person, in the stretch of time */
 };
 
 /* Talks are put together by agent, waits by the slot of time they lie in. */

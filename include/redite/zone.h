@@ -61,6 +61,14 @@ enum rd_clock rd_zone_utc(const struct rd_zone *zone, int64_t local,
  */
 int64_t rd_zone_first(const struct rd_zone *zone, int64_t local);
 
+/*
+ * The least and the greatest local day from one instant to another, which is
+ * not before it: not always those of the two, as a clock may be put back over
+ * midnight.
+ */
+void rd_zone_days(const struct rd_zone *zone, int64_t first, int64_t last,
+                  int32_t *least, int32_t *greatest);
+
 /* The first instant (seconds UTC) of a local day. */
 int64_t rd_zone_day_start(const struct rd_zone *zone, int32_t day);
 

@@ -452,6 +452,24 @@ rd_zone_first(const struct rd_zone *zone, int64_t local)
     return first;
 }
 
+void
+rd_zone_days(const struct rd_zone *zone, int64_t first, int64_t last,
+             int32_t *least, int32_t *greatest)
+{
+    *least = rd_local_day(rd_zone_local(zone, first));
+    *greatest = rd_local_day(rd_zone_local(zone, last));
+    for (size_t i = count_changes(zone, first); i < count_changes(zone, last);
+         i++) {
+        int32_t before = rd_local_day(zone->at[i] - 1 + zone->offset[i]);
+        int32_t behind = rd_local_day(zone->at[i] + zone->offset[i + 1]);
+
+        if (behind < *least)
+            *least = behind;
+        if (before > *greatest)
+            *greatest = before;
+    }
+}
+
 int64_t
 rd_zone_day_start(const struct rd_zone *zone, int32_t day)
 {

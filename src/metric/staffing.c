@@ -88,12 +88,14 @@ count_arrival(struct rd_staffing_state *staffing,
               const struct rd_arrival *arrival, struct rd_error *err)
 {
     const struct rd_call *call = arrival->call;
-    int64_t at = call->arrived_at - staffing->scope->period.start;
+    const struct rd_period *period = &staffing->scope->period;
+    size_t date = (size_t)(arrival->day - period->from);
+    int64_t at = call->arrived_at - period->start;
     size_t i = rd_stretches_find(&staffing->hours, at);
     enum rd_status st;
 
-    if (i < staffing->hours.count)
-        staffing->hour_flags[i] |= RD_HOUR_CALLED;
+    staffing->hour_flags[date * RD_HOURS_A_DAY + (size_t)arrival->hour] |=
+        RD_HOUR_CALLED;
     if (!rd_call_is_offered(call))
         return RD_OK;
     if (i < staffing->hours.count) {

@@ -9,15 +9,20 @@ rd_scope_set_span(struct rd_scope *scope, int64_t first_arrival,
 {
     struct rd_period *period = &scope->period;
     bool has_calls = first_arrival != RD_ABSENT;
+    int32_t least, greatest;
 
     scope->first_arrival = first_arrival;
     scope->latest_end = latest_end;
     period->from = scope->parameters->from;
     period->to = scope->parameters->to;
-    if (period->from == RD_NO_DAY && has_calls)
-        period->from = rd_scope_day(scope, first_arrival);
-    if (period->to == RD_NO_DAY && has_calls)
-        period->to = rd_scope_day(scope, last_arrival) + 1;
+    if (has_calls) {
+        rd_zone_days(scope->zone, first_arrival, last_arrival, &least,
+                     &greatest);
+        if (period->from == RD_NO_DAY)
+            period->from = least;
+        if (period->to == RD_NO_DAY)
+            period->to = greatest + 1;
+    }
     period->start = period->end = RD_ABSENT;
     if (period->from == RD_NO_DAY || period->to == RD_NO_DAY)
         return;

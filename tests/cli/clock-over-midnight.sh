@@ -19,3 +19,19 @@ for figure in calls.answered repeat.contacts calls.abandoned \
         grep -m 1 "\"${figure##*.}\": [0-9]" report.json
     done
 done
+# The whole period, and an hour of a date that has no call by the clock.
+cat >two.csv <<'CSV'
+call_id,arrived_at,answered_at,ended_at,agent
+1,2005-10-30T02:30:30Z,,2005-10-30T02:31:00Z,
+2,2005-10-30T02:31:30Z,,2005-10-30T02:32:00Z,
+CSV
+redite report --timezone America/St_Johns -o two.json two.csv
+figures two.json '^period|^calls.offered|outside_period'
+cat >three.csv <<'CSV'
+call_id,arrived_at,answered_at,ended_at,agent
+1,2005-10-29T12:00:00Z,2005-10-29T12:01:00Z,2005-10-29T12:02:00Z,a
+2,2005-10-30T03:06:00Z,2005-10-30T03:07:00Z,2005-10-30T03:08:00Z,a
+3,2005-10-31T12:00:00Z,2005-10-31T12:01:00Z,2005-10-31T12:02:00Z,a
+CSV
+redite report --timezone America/St_Johns -o three.json three.csv
+figures three.json 'empty_dates|by_hour\[0\].days|round_the_clock|nights.count'

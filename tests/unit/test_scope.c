@@ -228,12 +228,34 @@ a_date_that_comes_back_is_still_the_date_before(void **state)
     clear(&fixture);
 }
 
+/* Without dates asked for, that hour is within the period, too. */
+static void
+the_period_has_a_date_that_comes_back(void **state)
+{
+    struct fixture fixture;
+    struct rd_call calls[2];
+
+    (void)state;
+    set_up(&fixture, "America/St_Johns");
+    calls[0] = call_at(at(&fixture, "2006-10-29", 0, 0));
+    calls[1] = call_at(calls[0].arrived_at + 120);
+    rd_scope_set_period(&fixture.scope, calls, 2);
+    check_day(fixture.scope.period.from, "2006-10-28");
+    check_day(fixture.scope.period.to, "2006-10-30");
+    calls[0] = call_at(calls[1].arrived_at - 10800);
+    rd_scope_set_period(&fixture.scope, calls, 2);
+    check_day(fixture.scope.period.from, "2006-10-28");
+    check_day(fixture.scope.period.to, "2006-10-30");
+    clear(&fixture);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_period_is_the_whole_local_days_of_the_calls),
         cmocka_unit_test(the_latest_end_may_be_of_an_earlier_call),
+        cmocka_unit_test(the_period_has_a_date_that_comes_back),
         cmocka_unit_test(without_calls_there_is_no_period),
         cmocka_unit_test(what_is_asked_for_is_the_period),
         cmocka_unit_test(a_period_after_the_last_call_is_empty),
