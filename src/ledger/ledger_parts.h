@@ -10,9 +10,6 @@
 int rd_twins_compare_worth(const struct rd_ledger *ledger,
                            const struct rd_call *a, const struct rd_call *b);
 
-/* Records that stand in no other order go by file and line. */
-int rd_twins_compare_places(const struct rd_call *a, const struct rd_call *b);
-
 /*
  * Make one call of the legs of one id, which are in order of their own ids and
  * at least one; `legs` is used up. Legs that have an own id twice are counted

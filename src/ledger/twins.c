@@ -57,8 +57,9 @@ rd_twins_compare_worth(const struct rd_ledger *ledger, const struct rd_call *a,
     return order;
 }
 
-int
-rd_twins_compare_places(const struct rd_call *a, const struct rd_call *b)
+/* Records that stand in no other order go by file and line. */
+static int
+compare_places(const struct rd_call *a, const struct rd_call *b)
 {
     int order = rd_order(a->file, b->file);
 
@@ -99,7 +100,7 @@ by_bytes(const void *left, const void *right, void *context)
 
     if (order == 0)
         order = compare_arrivals(context, a, b);
-    return order != 0 ? order : rd_twins_compare_places(a, b);
+    return order != 0 ? order : compare_places(a, b);
 }
 
 /* The calls of one id: contacts first, in order of their answers. */
