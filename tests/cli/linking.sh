@@ -34,3 +34,23 @@ t1,c,2024-03-04T10:05:00Z,opened,,A1,my bill is wrong
 END
 try report -q -o audit.json calls.csv notes.csv
 jq -c '[.repeat.by_issue[] | [.issue, .identified]]' audit.json
+# An id that is used again: what names it came with the call that was answered
+# last before it, or with the first.
+cat >again.csv <<'END'
+call_id,customer,agent,arrived_at,answered_at,ended_at
+A1,c,x,2024-03-04T10:00:00Z,2024-03-04T10:01:00Z,2024-03-04T10:05:00Z
+A1,c,y,2024-03-05T10:00:00Z,2024-03-05T10:01:00Z,2024-03-05T10:05:00Z
+A1,d,y,2024-03-06T10:00:00Z,2024-03-06T10:01:00Z,2024-03-06T10:05:00Z
+A1,c,,2024-03-07T10:00:00Z,,2024-03-07T10:05:00Z
+END
+cat >named.csv <<'END'
+ticket_id,customer,at,event,call_id,text
+t2,c,2024-03-04T10:00:59Z,opened,A1,the first: before any answer
+t3,c,2024-03-05T10:00:59Z,opened,A1,the first: the second is not answered yet
+t4,c,2024-03-05T10:01:00Z,opened,A1,the second: just answered
+t5,e,2024-03-06T10:00:59Z,opened,A1,the second: whoever that is
+t6,c,2024-04-04T10:00:00Z,opened,A1,the third: nobody answered the fourth
+END
+try report -q --with-calls -o named.sqlite again.csv named.csv
+sqlite3 named.sqlite 'SELECT answered_at, calls.customer, events FROM contacts
+    JOIN calls ON calls.id = contacts.call ORDER BY answered_at'

@@ -115,6 +115,22 @@ without_an_answer_the_leg_that_ends_last_says_why(void **state)
           "exact 0, conflicting 0, reused 0");
 }
 
+/* Two agents pick up in the same second, and hang up in the same. */
+static void
+answers_that_differ_by_name_alone_are_the_first_name_s(void **state)
+{
+    const struct rd_call_record legs[] = {
+        leg("1", 10, 15, 40, "zoe"),
+        leg("2", 10, 15, 40, "eve"),
+        leg("3", 10, 15, 40, "mia"),
+    };
+
+    (void)state;
+    check(legs, 3,
+          "a/c/s/eve/r 10 - 15 40 answered 0\n"
+          "exact 0, conflicting 0, reused 0");
+}
+
 /* A file of legs beside one that writes the call whole. */
 static void
 a_call_of_legs_is_a_record_beside_others(void **state)
@@ -145,6 +161,8 @@ main(void)
             the_call_was_queued_when_a_leg_first_was_within_its_wait),
         cmocka_unit_test(a_queue_outside_of_the_wait_of_all_legs_is_dropped),
         cmocka_unit_test(without_an_answer_the_leg_that_ends_last_says_why),
+        cmocka_unit_test(
+            answers_that_differ_by_name_alone_are_the_first_name_s),
         cmocka_unit_test(a_call_of_legs_is_a_record_beside_others),
     };
 
