@@ -16,6 +16,8 @@
  *     grow 0    a line is added to the file that is read
  *     shrink N  the file that is read loses its last N bytes
  *     empty 0   the open file that is read or written loses all its bytes
+ *     make E    the file is made by another program, and then the call fails
+ *               with the error number E; 0: it is done
  *
  * With FAULT_NAMED, the file system knows no files without a name (O_TMPFILE).
  *
@@ -26,7 +28,6 @@
 #include "fault.h"
 
 #include <dirent.h>
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -59,11 +60,6 @@ static struct {
 } plan = {.note = -1};
 
 static atomic_long calls, live;
-
-/* Find the function that is hidden by ours of the same name. */
-#define HIDDEN(name)                                                           \
-    __typeof__(name) *hidden = NULL;                                           \
-    *(void **)(&hidden) = dlsym(RTLD_NEXT, #name)
 
 /* ---- what is done, and told ---------------------------------------------- */
 
@@ -150,6 +146,19 @@ change_file(const char *path)
     (void)syscall(SYS_close, other);
 }
 
+/* Another program makes the file that is about to get this name. */
+static void
+make_file(const char *path)
+{
+    HIDDEN(open);
+    int other = hidden(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+    if (other < 0)
+        return;
+    (void)!syscall(SYS_write, other, "of another\n", (size_t)11);
+    (void)syscall(SYS_close, other);
+}
+
 /* Whether the call is to fail; its error is set. `fd` is -1 for a path. */
 static bool
 fails_either(const char *call, const char *path, int fd)
@@ -166,15 +175,18 @@ fails_either(const char *call, const char *path, int fd)
         change_file(path);
     if (has_action("empty"))
         (void)!ftruncate(fd, 0);
+    if (has_action("make"))
+        make_file(path);
     if (has_action("again"))
         errno = EINTR;
-    else if (has_action("error"))
+    else if (has_action("error") || has_action("make"))
         errno = (int)plan.value;
-    return has_action("again") || has_action("error");
+    return has_action("again") || has_action("error") ||
+           (has_action("make") && plan.value != 0);
 }
 
-static bool
-fails(const char *call, const char *path)
+bool
+fault_fails(const char *call, const char *path)
 {
     return fails_either(call, path, -1);
 }
@@ -217,7 +229,7 @@ open(const char *path, int flags, ...)
         errno = EOPNOTSUPP;
         return -1;
     }
-    return fails("open", path) ? -1 : hidden(path, flags, mode);
+    return fault_fails("open", path) ? -1 : hidden(path, flags, mode);
 }
 
 ssize_t
@@ -264,7 +276,7 @@ int
 mkostemp(char *path, int flags)
 {
     HIDDEN(mkostemp);
-    return fails("mkostemp", path) ? -1 : hidden(path, flags);
+    return fault_fails("mkostemp", path) ? -1 : hidden(path, flags);
 }
 
 /* What is not to outlive the test need not reach the disk. */
@@ -289,25 +301,10 @@ close(int fd)
 }
 
 int
-rename(const char *from, const char *to)
-{
-    HIDDEN(rename);
-    return fails("rename", to) ? -1 : hidden(from, to);
-}
-
-int
-linkat(int from_folder, const char *from, int folder, const char *to, int flags)
-{
-    HIDDEN(linkat);
-    return fails("linkat", to) ? -1
-                               : hidden(from_folder, from, folder, to, flags);
-}
-
-int
 stat(const char *path, struct stat *facts)
 {
     HIDDEN(stat);
-    return fails("stat", path) ? -1 : hidden(path, facts);
+    return fault_fails("stat", path) ? -1 : hidden(path, facts);
 }
 
 int
@@ -321,7 +318,7 @@ int
 access(const char *path, int how)
 {
     HIDDEN(access);
-    return fails("access", path) ? -1 : hidden(path, how);
+    return fault_fails("access", path) ? -1 : hidden(path, how);
 }
 
 /* What comes after the program, as do the counters of coverage, never fails. */
@@ -365,7 +362,7 @@ ssize_t
 getrandom(void *bytes, size_t size, unsigned flags)
 {
     HIDDEN(getrandom);
-    return fails("getrandom", NULL) ? -1 : hidden(bytes, size, flags);
+    return fault_fails("getrandom", NULL) ? -1 : hidden(bytes, size, flags);
 }
 
 int
@@ -374,8 +371,9 @@ scandir(const char *path, struct dirent ***entries,
         int (*order)(const struct dirent **, const struct dirent **))
 {
     HIDDEN(scandir);
-    return fails("scandir", path) ? -1
-                                  : hidden(path, entries, is_wanted, order);
+    return fault_fails("scandir", path)
+               ? -1
+               : hidden(path, entries, is_wanted, order);
 }
 
 /* ---- memory and threads -------------------------------------------------- */
@@ -392,7 +390,7 @@ static bool
 is_refused(const void *caller)
 {
     return plan.is_ready && (!plan.is_own || fault_is_program(caller)) &&
-           fails("memory", NULL);
+           fault_fails("memory", NULL);
 }
 
 void *
@@ -444,8 +442,8 @@ void *
 mmap(void *at, size_t size, int how, int flags, int fd, off_t offset)
 {
     HIDDEN(mmap);
-    return fails("mmap", NULL) ? MAP_FAILED
-                               : hidden(at, size, how, flags, fd, offset);
+    return fault_fails("mmap", NULL) ? MAP_FAILED
+                                     : hidden(at, size, how, flags, fd, offset);
 }
 
 int
@@ -453,8 +451,9 @@ pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
                void *(*work)(void *), void *context)
 {
     HIDDEN(pthread_create);
-    return fails("thread", NULL) ? errno
-                                 : hidden(thread, attributes, work, context);
+    return fault_fails("thread", NULL)
+               ? errno
+               : hidden(thread, attributes, work, context);
 }
 
 /* ---- from beginning to end ----------------------------------------------- */

@@ -4,7 +4,16 @@
 #ifndef REDITE_TESTS_FAULT_H
 #define REDITE_TESTS_FAULT_H
 
+#include <dlfcn.h>
 #include <stdbool.h>
+
+/* Find the function that is hidden by ours of the same name. */
+#define HIDDEN(name)                                                           \
+    __typeof__(name) *hidden = NULL;                                           \
+    *(void **)(&hidden) = dlsym(RTLD_NEXT, #name)
+
+/* Whether the call on a path is to fail; its error is set. */
+bool fault_fails(const char *call, const char *path);
 
 /* Whether the code at `place` is the program's own, and of no library. */
 bool fault_is_program(const void *place);

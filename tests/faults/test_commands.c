@@ -6,6 +6,7 @@
 #include "fault_sweep.h"
 
 #include <errno.h>
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -118,6 +119,9 @@ each_call_of_other_commands_may_fail(void **state)
 
 /* ---- what is made, is made whole or not at all --------------------------- */
 
+static const char simulated[] =
+    "simulate --calls 60 --days 2 --files 1 --seed 7 made";
+
 static void
 remove_made(void)
 {
@@ -174,14 +178,76 @@ static void
 each_call_that_makes_files_may_fail(void **state)
 {
     static const char key[] = "keygen made.key";
-    static const char logs[] =
-        "simulate --calls 60 --days 2 --files 1 --seed 7 made";
 
     (void)state;
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         make_under_faults(key, "made.key", faults[i].kind, faults[i].error);
-        make_under_faults(logs, "made", faults[i].kind, faults[i].error);
+        make_under_faults(simulated, "made", faults[i].kind, faults[i].error);
     }
+}
+
+#define MADE_CALLS "made/calls.csv.gz"
+
+/* How many names the calls have, and the files that were left aside. */
+static size_t
+count_names(void)
+{
+    struct stat facts;
+    glob_t aside = {.gl_pathc = 0};
+    size_t names = stat(MADE_CALLS, &facts) == 0 ? facts.st_nlink : 0;
+
+    if (glob("made/.redite.*", 0, NULL, &aside) == 0)
+        names += aside.gl_pathc;
+    globfree(&aside);
+    return names;
+}
+
+/* Some file systems, such as old NFS, cannot but rename over what is there. */
+static void
+new_files_get_their_names_without_a_renaming_for_them(void **state)
+{
+    struct scene_run run;
+    char fault[64];
+
+    (void)state;
+    (void)snprintf(fault, sizeof fault, "renameat2 0 error %d", EINVAL);
+    scene_run(&run, simulated, fault);
+    assert_true(run.was_hit);
+    assert_int_equal(run.status, 0);
+    assert_int_equal(count_names(), 1);
+    remove_made();
+    make_under_faults(simulated, "made", "renameat2", EIO);
+}
+
+static void
+check_file_of_another(int error)
+{
+    struct scene_run run;
+    char fault[64], found[32] = "";
+    FILE *file;
+
+    (void)snprintf(fault, sizeof fault, "renameat2 1 make %d " MADE_CALLS,
+                   error);
+    scene_run(&run, simulated, fault);
+    assert_true(run.was_hit);
+    assert_int_equal(run.status, 5);
+    assert_string_equal(run.said, "redite: " MADE_CALLS ": it is there "
+                                  "already, and is not written over\n");
+    assert_int_equal(count_names(), 1);
+    file = fopen(MADE_CALLS, "r");
+    assert_non_null(file);
+    assert_non_null(fgets(found, sizeof found, file));
+    assert_int_equal(fclose(file), 0);
+    assert_string_equal(found, "of another\n");
+    remove_made();
+}
+
+static void
+a_file_that_another_makes_meanwhile_is_kept(void **state)
+{
+    (void)state;
+    check_file_of_another(0);
+    check_file_of_another(EINVAL);
 }
 
 /* ---- the folder ---------------------------------------------------------- */
@@ -251,6 +317,8 @@ main(void)
         cmocka_unit_test(each_call_of_a_report_of_money_may_fail),
         cmocka_unit_test(each_call_of_other_commands_may_fail),
         cmocka_unit_test(each_call_that_makes_files_may_fail),
+        cmocka_unit_test(new_files_get_their_names_without_a_renaming_for_them),
+        cmocka_unit_test(a_file_that_another_makes_meanwhile_is_kept),
     };
     int failed;
 

@@ -7,10 +7,12 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -302,6 +304,48 @@ a_pipe_is_written_directly(void **state)
     assert_int_equal(count_files(), 0);
 }
 
+static volatile sig_atomic_t is_stopped;
+
+static void
+note_signal(int number)
+{
+    (void)number;
+    is_stopped = 1;
+}
+
+static bool
+is_to_stop(void *context)
+{
+    (void)context;
+    return is_stopped != 0;
+}
+
+/* Nobody reads the pipe, and a second signal frees what missed the first. */
+static void
+a_pipe_without_a_reader_is_waited_for_until_a_signal(void **state)
+{
+    const struct rd_output_options options = {.stopped = is_to_stop};
+    const struct sigaction action = {.sa_handler = note_signal};
+    const struct itimerval soon = {{0, 20000}, {0, 20000}}, never = {{0, 0}};
+    struct sigaction before;
+    struct rd_output *output;
+    struct rd_error err;
+    enum rd_status st;
+
+    (void)state;
+    assert_int_equal(mkfifo("a", 0600), 0);
+    assert_int_equal(sigaction(SIGALRM, &action, &before), 0);
+    assert_int_equal(setitimer(ITIMER_REAL, &soon, NULL), 0);
+    st = rd_output_open(&output, "a", &options, &err);
+    assert_int_equal(setitimer(ITIMER_REAL, &never, NULL), 0);
+    assert_int_equal(sigaction(SIGALRM, &before, NULL), 0);
+    assert_int_equal(st, RD_STOPPED);
+    assert_null(output);
+    assert_string_equal(err.text, "stopped before the end");
+    assert_int_equal(unlink("a"), 0);
+    assert_int_equal(count_files(), 0);
+}
+
 static void
 a_dash_is_standard_output(void **state)
 {
@@ -343,6 +387,7 @@ main(void)
         IN_FOLDER(a_file_that_came_meanwhile_is_kept),
         IN_FOLDER(a_packed_file_reads_back),
         IN_FOLDER(a_pipe_is_written_directly),
+        IN_FOLDER(a_pipe_without_a_reader_is_waited_for_until_a_signal),
         IN_FOLDER(a_dash_is_standard_output),
     };
 
