@@ -257,6 +257,24 @@ units_are_those_of_the_last_name_that_has_one(void **state)
     }
 }
 
+/* A report of another hand may have names of any length. */
+static void
+a_name_longer_than_any_of_ours_has_no_unit(void **state)
+{
+    char figure[320];
+    struct rd_str unit;
+
+    (void)state;
+    memset(figure, 'x', sizeof figure);
+    memcpy(figure + 244, ".calls", sizeof ".calls"); /* wait. before it */
+    unit = rd_tidy_unit(RD_STR("wait"), rd_str_from(figure), RD_STR(""));
+    assert_true(rd_str_equal(unit, RD_STR("calls")));
+    figure[250] = 'x';
+    figure[sizeof figure - 1] = '\0';
+    unit = rd_tidy_unit(RD_STR("wait"), rd_str_from(figure), RD_STR(""));
+    assert_int_equal(unit.len, 0);
+}
+
 static void
 refused_memory_is_remembered(void **state)
 {
@@ -285,6 +303,7 @@ main(void)
         cmocka_unit_test(what_a_spreadsheet_would_run_is_only_text),
         cmocka_unit_test(keys_are_escaped_like_values),
         cmocka_unit_test(units_are_those_of_the_last_name_that_has_one),
+        cmocka_unit_test(a_name_longer_than_any_of_ours_has_no_unit),
         cmocka_unit_test(refused_memory_is_remembered),
     };
 

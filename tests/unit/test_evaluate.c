@@ -242,6 +242,23 @@ times_have_the_profile_s_formats_and_zone(void **state)
 }
 
 static void
+a_file_without_a_needed_column_has_no_record(void **state)
+{
+    struct fixture fixture;
+
+    (void)state;
+    set_up(&fixture, PROFILE, "id|a");
+    assert_int_equal(causes_of(&fixture, "1|946684800"), CAUSE(MISSING_FIELD));
+    assert_int_equal(causes_of(&fixture, "1|soon"),
+                     CAUSE(MISSING_FIELD) | CAUSE(BAD_TIME));
+    assert_true(fixture.values.time[RD_FIELD_ENDED_AT] == RD_ABSENT);
+    clear(&fixture);
+    set_up(&fixture, PROFILE "agent = {who}\n", "id|a|e");
+    assert_int_equal(causes_of(&fixture, "1|946684800|946684801"), 0);
+    clear(&fixture);
+}
+
+static void
 a_time_that_is_repeated_is_the_first_unless_it_is_too_early(void **state)
 {
     struct fixture fixture;
@@ -413,6 +430,7 @@ main(void)
         cmocka_unit_test(words_for_nothing_are_empty),
         cmocka_unit_test(conditions_hold_or_do_not),
         cmocka_unit_test(times_have_the_profile_s_formats_and_zone),
+        cmocka_unit_test(a_file_without_a_needed_column_has_no_record),
         cmocka_unit_test(
             a_time_that_is_repeated_is_the_first_unless_it_is_too_early),
         cmocka_unit_test(a_missing_local_time_is_moved_forward_by_the_gap),

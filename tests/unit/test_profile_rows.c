@@ -34,6 +34,24 @@ needed_names_stand_in_quotes_and_have_alternatives(void **state)
 }
 
 static void
+the_first_object_of_json_has_one_of_the_alternatives(void **state)
+{
+    const char *profile = "[profile]\nkind = calls\nformat = json\n"
+                          "needs = id a.b|a|a.c e\n" FIELDS;
+
+    (void)state;
+    check_file(profile, "{\"id\": 1, \"a\": 946684801, \"e\": 946684801}",
+               OK("1", "1", "1", ""));
+    check_file(profile,
+               "{\"id\": 1, \"a\": {\"c\": 0}, \"e\": 946684801}\n"
+               "{\"id\": 2, \"a\": 946684801, \"e\": 946684801}",
+               "1 missing_field\n" OK("2", "2", "1", ""));
+    check_file(profile, "{\"id\": 1, \"b\": 946684801, \"e\": 946684801}",
+               "x.csv:1: profile 'x' needs a column 'a.b', which the header "
+               "line does not name");
+}
+
+static void
 without_a_header_columns_have_positions(void **state)
 {
     const char *profile = "[profile]\nkind = calls\nheader = no\ncolumns = a - "
@@ -230,6 +248,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(needed_names_stand_in_quotes_and_have_alternatives),
+        cmocka_unit_test(the_first_object_of_json_has_one_of_the_alternatives),
         cmocka_unit_test(without_a_header_columns_have_positions),
         cmocka_unit_test(each_number_of_columns_may_have_its_names),
         cmocka_unit_test(lists_of_columns_are_checked),

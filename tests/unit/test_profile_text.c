@@ -176,6 +176,28 @@ a_sum_may_be_a_second_late_by_rounding_and_no_more(void **state)
                "ended_at=1999-10-31T01:00:10Z\n");
 }
 
+/* In Paris the first one ends a second too late; of no zone nobody can say. */
+static void
+a_sum_is_compared_with_no_local_time_without_a_zone(void **state)
+{
+    (void)state;
+    check_file("[profile]\nzone = {z}\n" CALLS
+               "answered_at = {a} + {d} at most {latest}\n",
+               "id,a,e,d,latest,z\n"
+               "1,946684800,946684900,60,2000-01-01 01:00:59,Europe/Paris\n"
+               "2,946684800,946684900,60,2000-01-01 01:00:59,No/Where\n"
+               "3,946684800,946684900,60,2000-01-01 00:00:59Z,No/Where\n",
+               "2 ok call_id=1 arrived_at=2000-01-01T00:00:00Z "
+               "answered_at=2000-01-01T00:00:59Z "
+               "ended_at=2000-01-01T00:01:40Z\n"
+               "3 ok call_id=2 arrived_at=2000-01-01T00:00:00Z "
+               "answered_at=2000-01-01T00:01:00Z "
+               "ended_at=2000-01-01T00:01:40Z\n"
+               "4 ok call_id=3 arrived_at=2000-01-01T00:00:00Z "
+               "answered_at=2000-01-01T00:00:59Z "
+               "ended_at=2000-01-01T00:01:40Z\n");
+}
+
 static void
 a_record_may_name_its_zone(void **state)
 {
@@ -292,6 +314,7 @@ main(void)
         cmocka_unit_test(words_may_have_meanings),
         cmocka_unit_test(durations_are_read_in_the_forms_of_the_profile),
         cmocka_unit_test(a_sum_may_be_a_second_late_by_rounding_and_no_more),
+        cmocka_unit_test(a_sum_is_compared_with_no_local_time_without_a_zone),
         cmocka_unit_test(a_record_may_name_its_zone),
         cmocka_unit_test(a_value_without_its_columns_is_passed_over),
         cmocka_unit_test(times_may_be_native_among_others),

@@ -103,6 +103,25 @@ count(const char *profile, struct rd_str bytes)
 }
 
 static void
+an_input_without_a_line_has_no_header_and_no_zone(void **state)
+{
+    struct fixture fixture;
+    size_t names = 1;
+
+    (void)state;
+    assert_int_equal(open_reader(&fixture, calls_profile, RD_STR(""), NULL),
+                     RD_OK);
+    assert_null(rd_reader_header(fixture.reader, &names));
+    assert_int_equal(names, 0);
+    assert_null(rd_reader_zone(fixture.reader));
+    assert_false(rd_reader_has_value(fixture.reader,
+                                     fixture.profile->values[RD_FIELD_CALL_ID],
+                                     RD_FIELD_CALL_ID));
+    assert_int_equal(next(&fixture), RD_END);
+    clear(&fixture);
+}
+
+static void
 each_cause_rejects_a_call(void **state)
 {
     (void)state;
@@ -404,6 +423,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_input_without_a_line_has_no_header_and_no_zone),
         cmocka_unit_test(each_cause_rejects_a_call),
         cmocka_unit_test(the_first_cause_that_applies_is_the_one),
         cmocka_unit_test(a_field_that_is_too_large_comes_before_all_else),
