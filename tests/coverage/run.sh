@@ -12,8 +12,8 @@
 # sandbox is left out, as no counter could be written in it: the tests of it
 # fail here, and its lines are not counted.
 set -eu
-make -s -C "$BUILD_DIR" distdir distdir=coverage-build/source >&2
 mkdir -p "$BUILD_DIR/coverage-build/html"
+make -s -C "$BUILD_DIR" distdir distdir=coverage-build/source >&2
 cd "$BUILD_DIR/coverage-build"
 SOURCE_DIR=$PWD/source
 BUILD_DIR=$PWD
