@@ -54,7 +54,7 @@ build() {
 }
 
 # Those that look at figures.
-units="amounts erlang histogram survival wilson wait quality paid paid_time
+units="absorb amounts erlang histogram survival wilson wait quality paid paid_time
     staffing staffing_need law twins legs partition"
 
 # The first of the tests of units that fails; none where all pass.

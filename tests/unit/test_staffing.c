@@ -453,18 +453,13 @@ add_many(struct fixture *f)
     }
 }
 
+/* Every third call goes to another part; the first two join the last. */
 static void
-merging_parts_equals_seeing_the_whole(void **state)
+run_in_parts(struct fixture *f)
 {
-    struct fixture *f = open_fixture("Europe/Paris");
-    struct rd_report whole;
     void *parts[3];
 
-    (void)state;
-    add_many(f);
-    run(f);
-    whole = f->report;
-    f->report = (struct rd_report){0};
+    set_scope(f);
     for (size_t i = 0; i < COUNT(parts); i++)
         parts[i] = observe(f, i, COUNT(parts));
     for (size_t i = 0; i < 2; i++) {
@@ -474,10 +469,44 @@ merging_parts_equals_seeing_the_whole(void **state)
         free(parts[i]);
     }
     emit(f, parts[2]);
+}
+
+static void
+merging_parts_equals_seeing_the_whole(void **state)
+{
+    struct fixture *f = open_fixture("Europe/Paris");
+    struct rd_report whole;
+
+    (void)state;
+    add_many(f);
+    run(f);
+    whole = f->report;
+    f->report = (struct rd_report){0};
+    run_in_parts(f);
     assert_same(whole.root, f->report.root);
     assert_true(rd_node_integer(rd_node_find(
                     f->report.root, RD_STR("quality.overlapping_calls"))) > 0);
     rd_report_clear(&whole);
+    close_fixture(f);
+}
+
+/* Of the first hour of all, the last part has no call. */
+static void
+merging_begins_with_the_first_hour(void **state)
+{
+    struct fixture *f = open_fixture("UTC");
+
+    (void)state;
+    f->parameters.night_from_min = 0;
+    f->parameters.night_to_min = 3 * 60;
+    cover(f, "2001-09-11", "2001-09-12");
+    talk(f, "anne", "2001-09-11 10:00:00", 60);
+    give_up(f, "2001-09-11 00:10:00", 60);
+    talk(f, "anne", "2001-09-11 00:20:00", 60);
+    run_in_parts(f);
+    assert_count(f, "nights.each[2001-09-11].by_hour[0].offered", 2);
+    assert_count(f, "nights.each[2001-09-11].by_hour[0].not_answered", 1);
+    assert_count(f, "round_the_clock.offered", 2);
     close_fixture(f);
 }
 
@@ -507,6 +536,7 @@ main(void)
         cmocka_unit_test(a_night_has_the_hours_that_its_clock_shows),
         cmocka_unit_test(without_calls_there_are_no_figures),
         cmocka_unit_test(merging_parts_equals_seeing_the_whole),
+        cmocka_unit_test(merging_begins_with_the_first_hour),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
