@@ -179,16 +179,13 @@ find_unit(struct rd_str path)
     return NULL;
 }
 
-/* `wait.p90`, then `wait`. */
-static bool
+/* `wait.p90`, then `wait`; there is a point. */
+static void
 drop_last(struct rd_str *path)
 {
-    while (path->len > 0 && path->ptr[path->len - 1] != '.')
+    do
         path->len--;
-    if (path->len == 0)
-        return false;
-    path->len--;
-    return true;
+    while (path->ptr[path->len] != '.');
 }
 
 /* A path longer than this has no figure that the table knows. */
@@ -212,8 +209,7 @@ rd_tidy_unit(struct rd_str block, struct rd_str figure, struct rd_str currency)
     path.len = (size_t)len;
     while (path.len > name_len && unit == NULL) {
         unit = find_unit(path);
-        if (!drop_last(&path))
-            break;
+        drop_last(&path);
     }
     if (unit == NULL)
         return (struct rd_str){0};
