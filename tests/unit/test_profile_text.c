@@ -139,7 +139,7 @@ durations_are_read_in_the_forms_of_the_profile(void **state)
 {
     (void)state;
     check_file("[profile]\nkind = calls\ndelimiter = |\n"
-               "durations = s h:mm:ss\ndecimal = ,\nnumbers = d\n"
+               "durations = s  h:mm:ss\ndecimal = ,\nnumbers = d\n"
                "[fields]\ncall_id = {id}\narrived_at = {a}\n"
                "answered_at = {a} + {d} - {t}\nended_at = {a} - 1 + {d}\n",
                "id|a|d|t\n1|946684800|0:02:00|30,9\n2|946684800|120|0:01:00\n"
