@@ -22,7 +22,7 @@ void *rd_arena_take(struct rd_arena *arena, size_t size);
 
 /*
  * A copy of `s` in the arena, followed by a NUL byte that is not counted.
- * RD_NOMEM when memory is refused.
+ * RD_NOMEM when memory is refused; `copy` is empty then, its ptr NULL.
  */
 enum rd_status rd_arena_copy(struct rd_str *copy, struct rd_arena *arena,
                              struct rd_str s, struct rd_error *err) RD_CHECKED;

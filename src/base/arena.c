@@ -94,6 +94,7 @@ rd_arena_copy(struct rd_str *copy, struct rd_arena *arena, struct rd_str s,
 {
     char *bytes = s.len == SIZE_MAX ? NULL : rd_arena_take(arena, s.len + 1);
 
+    *copy = (struct rd_str){NULL, 0};
     if (bytes == NULL)
         return rd_fail_memory(err);
     if (s.len > 0)

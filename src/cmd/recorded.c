@@ -18,7 +18,7 @@ copy_text(const char **copy, struct rd_arena *arena, struct rd_str text,
     struct rd_str kept;
     enum rd_status st = rd_arena_copy(&kept, arena, text, err);
 
-    *copy = st < 0 ? NULL : kept.ptr;
+    *copy = kept.ptr;
     return st;
 }
 

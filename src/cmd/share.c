@@ -74,7 +74,7 @@ rd_share_find(const char **folder, struct rd_arena *arena, struct rd_error *err)
     else
         *folder = find_beside_program(found) ? found : PKGDATADIR;
     st = rd_arena_copy(&copy, arena, rd_str_from(*folder), err);
-    *folder = st < 0 ? NULL : copy.ptr;
+    *folder = copy.ptr;
     return st;
 }
 

@@ -206,7 +206,7 @@ parse_weekday(unsigned *weekday, struct rd_str name)
 static bool
 parse_days_part(unsigned *days, struct rd_str part)
 {
-    struct rd_str name;
+    struct rd_str name = {"", 0};
     unsigned first, last;
 
     if (rd_str_equal_caseless(part, RD_STR("hol"))) {

@@ -57,13 +57,13 @@ static void
 check_call(const struct rd_ledger *ledger, const char *id, const char *customer,
            int64_t arrived_at, int64_t ended_at)
 {
-    const struct rd_call *call = NULL;
+    const struct rd_call *call = ledger->calls;
+    size_t i = 0;
 
-    for (size_t i = 0; i < ledger->count; i++)
-        if (rd_str_equal(ledger->calls[i].id, rd_str_from(id)))
-            call = &ledger->calls[i];
-    if (call == NULL)
-        fail_msg("there is no call '%s'", id);
+    while (i < ledger->count && !rd_str_equal(call[i].id, rd_str_from(id)))
+        i++;
+    assert_true(i < ledger->count);
+    call += i;
     assert_true(rd_str_equal(rd_intern_at(&ledger->customers, call->customer),
                              rd_str_from(customer)));
     assert_int_equal(call->arrived_at, arrived_at);
