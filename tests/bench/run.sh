@@ -121,9 +121,9 @@ median() {
 
 row() { # CUT CONTENDER TEXT
     [ -f "$work/times/$1.$2" ] || return 0
-    echo "$(median "$1.$2") $(median "$1.zlib")" | awk -v text="$3" '{
-        printf "| %s | %.2f s | %.2f s | %.2f | %.0f MB |\n", text, $1, $2,
-            $1 / ($4 + 0 == 0 ? 0.01 : $4), $3 / 1024 }'
+    echo "$(median "$1.$2") $(median "$1.zlib")" | TEXT=$3 awk '{
+        printf "| %s | %.2f s | %.2f s | %.2f | %.0f MB |\n", ENVIRON["TEXT"],
+            $1, $2, $1 / ($4 + 0 == 0 ? 0.01 : $4), $3 / 1024 }'
 }
 
 count_bytes() {
