@@ -326,7 +326,8 @@ a_pipe_without_a_reader_is_waited_for_until_a_signal(void **state)
 {
     const struct rd_output_options options = {.stopped = is_to_stop};
     const struct sigaction action = {.sa_handler = note_signal};
-    const struct itimerval soon = {{0, 20000}, {0, 20000}}, never = {{0, 0}};
+    const struct itimerval soon = {{0, 20000}, {0, 20000}},
+                           never = {{0, 0}, {0, 0}};
     struct sigaction before;
     struct rd_output *output;
     struct rd_error err;
