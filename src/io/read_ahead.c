@@ -1,12 +1,12 @@
 /*
  * A ring of rooms: the thread fills one while another is read.
  */
-#include "redite/read_ahead.h"
+#include "read_ahead.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
-#define ROOMS RD_READ_AHEAD_ROOMS
+#define ROOMS 4
 
 struct room {
     char *bytes;

@@ -8,7 +8,7 @@
 
 #include "redite/buffer.h"
 #include "redite/digest.h"
-#include "redite/read_ahead.h"
+#include "read_ahead.h"
 #include "redite/source.h"
 
 #include <stdatomic.h>

@@ -8,7 +8,6 @@
 #include "redite/language.h"
 #include "redite/recognise.h"
 #include "redite/rejects.h"
-#include "redite/relay.h"
 #include "redite/workers.h"
 
 #include <stdatomic.h>
@@ -51,9 +50,8 @@ by_path(const void *left, const void *right)
 
 /* The first worker speaks for all: there is one line to show. */
 static void
-show_progress(void *context)
+show_progress(const struct reading_input *reading)
 {
-    const struct reading_input *reading = context;
     const struct rd_run_options *options = reading->work->intake->options;
     const struct rd_progress progress = {
         atomic_load(&reading->work->bytes_read) +
@@ -135,7 +133,7 @@ take_event(const struct reading_input *reading, enum rd_status read,
 }
 
 static enum rd_status
-read_records(struct reading_input *reading, struct rd_reader *reader,
+read_records(const struct reading_input *reading, struct rd_reader *reader,
              struct rd_error *err)
 {
     struct rd_event event;
@@ -150,38 +148,8 @@ read_records(struct reading_input *reading, struct rd_reader *reader,
             break;
         st = take_event(reading, st, &event, err);
     }
-    return st < 0 ? st : RD_OK;
-}
-
-/*
- * Whether nobody wants to see rejects, and records can be handed on. Whoever
- * waits for a pipe is to be woken by signals, and a thread is not.
- */
-static bool
-may_be_relayed(const struct reading_input *reading)
-{
-    enum rd_kind kind = reading->result->profile->kind;
-
-    return reading->is_last && rd_source_size(reading->src) > 0 &&
-           reading->work->rejects == NULL &&
-           reading->work->intake->options->rows == NULL &&
-           (kind == RD_KIND_CALLS || kind == RD_KIND_TICKETS);
-}
-
-static enum rd_status
-keep_records(struct reading_input *reading, struct rd_reader *reader,
-             struct rd_error *err)
-{
-    struct rd_relay *relay = may_be_relayed(reading)
-                                 ? rd_relay_new(reader, show_progress, reading)
-                                 : NULL;
-    enum rd_status st = relay == NULL
-                            ? read_records(reading, reader, err)
-                            : rd_relay_keep(relay, reading->journal, err);
-
-    rd_relay_free(relay);
     reading->result->reading = *rd_reader_reading(reader);
-    return st;
+    return st < 0 ? st : RD_OK;
 }
 
 /* What is known of the file once all of it has been read. */
@@ -218,7 +186,7 @@ read_source(struct reading_input *reading, const struct rd_input *input,
     if (st >= 0 && asked != NULL)
         rd_reader_ask_zone(reader, asked);
     if (st >= 0)
-        st = keep_records(reading, reader, err);
+        st = read_records(reading, reader, err);
     if (st >= 0)
         note_source(reading);
     rd_reader_free(reader);

@@ -205,6 +205,8 @@ counts_of_one_go_on_behind_16_bits(void **state)
     assert_int_equal(rd_histogram_merge(&parts[1], &parts[0], NULL), RD_OK);
     assert_int_equal(rd_histogram_at_most(&parts[1], 3), 65537 + 65535);
     assert_int_equal(rd_histogram_at_most(&parts[1], 4), 65537 + 65535 + 1);
+    add(&parts[1], 3, 65536);
+    assert_int_equal(rd_histogram_at_most(&parts[1], 3), 65537 + 65535 + 65536);
     rd_histogram_clear(&parts[0]);
     rd_histogram_clear(&parts[1]);
 }

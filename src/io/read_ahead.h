@@ -1,16 +1,14 @@
 /*
- * Reading ahead in a thread of its own: a single input is inflated while its
- * records are read, and read while they are kept.
+ * Reading ahead in a thread of its own, so that a single input is inflated
+ * while its records are read. Private to this room.
  */
-#ifndef REDITE_READ_AHEAD_H
-#define REDITE_READ_AHEAD_H
+#ifndef REDITE_IO_READ_AHEAD_H
+#define REDITE_IO_READ_AHEAD_H
 
 #include "redite/status.h"
 #include "redite/str.h"
 
 struct rd_read_ahead;
-
-#define RD_READ_AHEAD_ROOMS 4 /* each is produced anew when it was read */
 
 /* Produce the next bytes in `room`; RD_END behind the last. */
 typedef enum rd_status rd_producer(void *context, char *room, size_t *len,
