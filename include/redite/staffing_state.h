@@ -69,8 +69,9 @@ struct rd_staffing_activity {
 };
 
 enum rd_clock_hour_flag {
-    RD_HOUR_CALLED = 1, /* a call of any outcome arrived, by date and clock */
-    RD_HOUR_OFFERED = 2 /* one that wanted a person, in the stretch of time */
+    RD_DATE_CALLED = 1, /* of the first of a date: a call of any outcome came on
+                           it, by the clock */
+    RD_HOUR_OFFERED = 2 /* one that wanted a person came in this stretch */
 };
 
 /* Talks are put together by agent, waits by the slot of time they lie in. */

@@ -5,10 +5,10 @@
 #define REDITE_IO_SOURCE_PARTS_H
 
 #include "inflater.h"
+#include "read_ahead.h"
 
 #include "redite/buffer.h"
 #include "redite/digest.h"
-#include "read_ahead.h"
 #include "redite/source.h"
 
 #include <stdatomic.h>

@@ -94,8 +94,7 @@ count_arrival(struct rd_staffing_state *staffing,
     size_t i = rd_stretches_find(&staffing->hours, at);
     enum rd_status st;
 
-    staffing->hour_flags[date * RD_HOURS_A_DAY + (size_t)arrival->hour] |=
-        RD_HOUR_CALLED;
+    staffing->hour_flags[date * RD_HOURS_A_DAY] |= RD_DATE_CALLED;
     if (!rd_call_is_offered(call))
         return RD_OK;
     if (i < staffing->hours.count) {

@@ -132,15 +132,6 @@ rd_staffing_lay_out(struct rd_staffing_state *staffing, struct rd_error *err)
     return RD_OK;
 }
 
-static bool
-has_call(const struct rd_staffing_state *staffing, size_t first_hour)
-{
-    for (size_t i = first_hour; i < first_hour + RD_HOURS_A_DAY; i++)
-        if (staffing->hour_flags[i] & RD_HOUR_CALLED)
-            return true;
-    return false;
-}
-
 bool *
 rd_staffing_covered(const struct rd_staffing_state *staffing)
 {
@@ -153,11 +144,12 @@ rd_staffing_covered(const struct rd_staffing_state *staffing)
         struct rd_stretch hour = staffing->hours.list[i];
         int64_t start = scope->period.start + hour.start;
         int64_t end = scope->period.start + hour.end;
+        size_t date = i - i % RD_HOURS_A_DAY;
 
         /* The records reach from the first arrival to the latest end. */
         covered[i] = start < end && start <= scope->latest_end &&
                      end > scope->first_arrival &&
-                     has_call(staffing, i - i % RD_HOURS_A_DAY);
+                     (staffing->hour_flags[date] & RD_DATE_CALLED) != 0;
     }
     return covered;
 }
