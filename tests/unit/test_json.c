@@ -5,7 +5,7 @@
  */
 #include "redite/json.h"
 
-#include "gzip_pieces.h"
+#include "cut_file.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -53,20 +53,10 @@ check_end(struct rd_json *json)
 static void
 check_salvaged(struct rd_str text)
 {
-    const struct rd_source_options options = {.salvage = true};
-    struct rd_buffer file = {0};
-    struct rd_source *src;
-    struct rd_json *json;
     char path[] = "test_json.XXXXXX";
-    int fd = mkstemp(path);
+    struct rd_source *src = cut_file_open(path, text);
+    struct rd_json *json = begin(src);
 
-    assert_true(fd >= 0);
-    gzip_add_stored(&file, text);
-    rd_buffer_add(&file, RD_STR("\x1f\x8b\x08"));
-    assert_int_equal(write(fd, file.data, file.len), (ssize_t)file.len);
-    assert_int_equal(close(fd), 0);
-    assert_int_equal(rd_source_open(&src, path, &options, NULL), RD_OK);
-    json = begin(src);
     check_next(json, 1, "1");
     check_end(json);
     check_end(json);
@@ -74,7 +64,6 @@ check_salvaged(struct rd_str text)
     rd_json_free(json);
     rd_source_free(src);
     assert_int_equal(unlink(path), 0);
-    rd_buffer_clear(&file);
 }
 
 static void
