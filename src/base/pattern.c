@@ -8,10 +8,12 @@
  * length and match limit together bound the work. The counted one calls back at
  * every item, and there what was done is charged to a budget. It is two or
  * three times slower, so it has only the long texts, and those where the plain
- * one gave up.
+ * one gave up. It is translated into machine code when the first of them comes:
+ * that is most of what a pattern costs, and most never need it.
  */
 #include "redite/pattern.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -44,9 +46,15 @@
 /* So many characters of a long pattern are shown on each side of an error. */
 #define SHOWN_CHARS 30
 
+struct counted {
+    pcre2_code *code;
+    pthread_mutex_t lock; /* of translating it, which any thread may do */
+    bool is_translated;
+};
+
 struct rd_pattern {
     pcre2_code *plain;
-    pcre2_code *counted;
+    struct counted *counted;
     uint64_t step_cost; /* of a call back, for what an item hides */
     bool looks_back;    /* an item may read again what was matched before it */
 };
@@ -215,12 +223,28 @@ compile_code(struct rd_str source, uint32_t more, int *code, size_t *at,
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS |
                        PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C;
     PCRE2_SPTR8 text = (PCRE2_SPTR8)(source.len == 0 ? "" : source.ptr);
-    pcre2_code *compiled =
-        pcre2_compile(text, source.len, options | more, code, at, context);
 
-    if (compiled != NULL)
-        translate(compiled);
-    return compiled;
+    return pcre2_compile(text, source.len, options | more, code, at, context);
+}
+
+/* NULL where memory is refused, or PCRE2 refuses the pattern. */
+static struct counted *
+new_counted(struct rd_str source, int *code, size_t *at,
+            pcre2_compile_context *context)
+{
+    struct counted *counted = malloc(sizeof *counted);
+
+    *code = PCRE2_ERROR_HEAP_FAILED;
+    if (counted == NULL)
+        return NULL;
+    *counted = (struct counted){
+        .code = compile_code(source, PCRE2_AUTO_CALLOUT, code, at, context),
+        .lock = PTHREAD_MUTEX_INITIALIZER,
+    };
+    if (counted->code != NULL)
+        return counted;
+    free(counted);
+    return NULL;
 }
 
 enum rd_status
@@ -240,14 +264,14 @@ rd_pattern_compile(struct rd_pattern **pattern, struct rd_str source,
     }
     made->plain = compile_code(source, 0, &code, &at, context);
     if (made->plain != NULL)
-        made->counted =
-            compile_code(source, PCRE2_AUTO_CALLOUT, &code, &at, context);
+        made->counted = new_counted(source, &code, &at, context);
     if (made->counted == NULL) {
         st = code == PCRE2_ERROR_HEAP_FAILED
                  ? rd_fail_memory(err)
                  : fail_compile(source, file, line, code, at, err);
         goto out;
     }
+    translate(made->plain);
     (void)pcre2_pattern_info(made->plain, PCRE2_INFO_BACKREFMAX, &references);
     made->looks_back = references > 0 || has_verb(source);
     made->step_cost = 1 + find_repeat(source) / 8;
@@ -264,8 +288,12 @@ rd_pattern_free(struct rd_pattern *pattern)
 {
     if (pattern == NULL)
         return;
+    if (pattern->counted != NULL) {
+        pcre2_code_free(pattern->counted->code);
+        pthread_mutex_destroy(&pattern->counted->lock);
+        free(pattern->counted);
+    }
     pcre2_code_free(pattern->plain);
-    pcre2_code_free(pattern->counted);
     free(pattern);
 }
 
@@ -340,6 +368,18 @@ match_plain(const struct rd_pattern *pattern, struct rd_str text,
                        matcher->data, matcher->context);
 }
 
+/* The first that needs it translates it; others wait for that. */
+static const pcre2_code *
+find_counted(struct counted *counted)
+{
+    pthread_mutex_lock(&counted->lock);
+    if (!counted->is_translated)
+        translate(counted->code);
+    counted->is_translated = true;
+    pthread_mutex_unlock(&counted->lock);
+    return counted->code;
+}
+
 static int
 match_counted(const struct rd_pattern *pattern, struct rd_str text,
               struct rd_matcher *matcher)
@@ -352,8 +392,8 @@ match_counted(const struct rd_pattern *pattern, struct rd_str text,
 
     (void)pcre2_set_callout(matcher->context, charge, &meter);
     (void)pcre2_set_match_limit(matcher->context, COUNTED_LIMIT);
-    return pcre2_match(pattern->counted, (PCRE2_SPTR8)text.ptr, text.len, 0, 0,
-                       matcher->data, matcher->context);
+    return pcre2_match(find_counted(pattern->counted), (PCRE2_SPTR8)text.ptr,
+                       text.len, 0, 0, matcher->data, matcher->context);
 }
 
 /* The plain program's match limit for a text; 0 where it is too long. */

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "redite/pattern.h"
+#include "redite/workers.h"
 
 #define MEBIBYTE ((size_t)1 << 20)
 
@@ -230,6 +231,49 @@ a_limit_is_met_again_by_the_same_text_and_left_by_another(void **state)
     release(good);
 }
 
+struct shared {
+    struct rd_pattern *pattern;
+    struct rd_str text;
+};
+
+static enum rd_status
+match_shared(void *context, size_t worker, size_t task, struct rd_error *err)
+{
+    const struct shared *shared = context;
+    struct rd_matcher *own;
+    struct rd_span span = {0};
+    enum rd_match found = RD_MATCH_NONE;
+    enum rd_status st = rd_matcher_new(&own, err);
+
+    (void)worker;
+    (void)task;
+    if (st < 0)
+        return st;
+    st = rd_pattern_match(&found, &span, shared->pattern, shared->text, own,
+                          err);
+    rd_matcher_free(own);
+    if (st >= 0 && (found != RD_MATCH_FOUND || span.to != shared->text.len))
+        st = rd_fail(err, RD_DATA, "not found");
+    return st;
+}
+
+/* Whoever comes first with a long text translates the program for it. */
+static void
+threads_may_bring_a_pattern_its_first_long_texts_at_once(void **state)
+{
+    struct shared shared = {.text = repeat("xy", 20000, "z")};
+    struct rd_error err = {""};
+
+    (void)state;
+    assert_int_equal(rd_pattern_compile(&shared.pattern, RD_STR("(?:x|y)*?z$"),
+                                        "f", 1, NULL),
+                     RD_OK);
+    if (rd_workers_run(4, 16, match_shared, &shared, &err) < 0)
+        fail_msg("%s", err.text);
+    rd_pattern_free(shared.pattern);
+    release(shared.text);
+}
+
 /* The message, where it must fail. */
 static struct rd_error
 fail_compile(struct rd_str source)
@@ -340,6 +384,8 @@ main(void)
         cmocka_unit_test(a_hostile_pattern_ends_at_a_limit_on_a_short_text),
         cmocka_unit_test(an_ordinary_pattern_sees_a_long_text_to_its_end),
         cmocka_unit_test(some_thousand_attempts_at_one_place_are_no_limit),
+        cmocka_unit_test(
+            threads_may_bring_a_pattern_its_first_long_texts_at_once),
         cmocka_unit_test(
             a_limit_is_met_again_by_the_same_text_and_left_by_another),
         cmocka_unit_test(a_mistake_is_shown_with_file_line_column_and_caret),
