@@ -33,20 +33,21 @@ enum rd_status rd_intern_add(uint32_t *number, struct rd_intern *table,
                              struct rd_error *err) RD_CHECKED;
 
 /*
- * The same without a copy: the bytes of `name` must stay as long as the table,
- * or until it is emptied. RD_NOMEM.
- */
-enum rd_status rd_intern_add_view(uint32_t *number, struct rd_intern *table,
-                                  struct rd_str name,
-                                  struct rd_error *err) RD_CHECKED;
-
-/*
- * Append a view under the next number, whether the table has the bytes or not:
- * for names that are only looked at by number. Such a table finds nothing.
+ * Append a view under the next number, whether the table has the bytes or not;
+ * they must stay as long as the table, or until it is emptied. Such a table
+ * finds nothing before its names are united. RD_NOMEM.
  */
 enum rd_status rd_intern_list(uint32_t *number, struct rd_intern *table,
                               struct rd_str name,
                               struct rd_error *err) RD_CHECKED;
+
+/*
+ * Of names that are all listed, give those that are alike one number:
+ * `numbers[i]` is the new one of the i-th, for as many as were listed. To have
+ * all of them at once is faster than to add them one by one. RD_NOMEM.
+ */
+enum rd_status rd_intern_unite(uint32_t *numbers, struct rd_intern *table,
+                               struct rd_error *err) RD_CHECKED;
 
 /* The number of `name`, or RD_INTERN_NONE when it was never added. */
 uint32_t rd_intern_find(const struct rd_intern *table, struct rd_str name);

@@ -48,7 +48,7 @@ struct rd_ledger {
     size_t count, capacity;
     struct rd_call *spare; /* where calls are put in order */
     size_t spare_capacity;
-    uint32_t *numbers; /* scratch: by call */
+    uint32_t *numbers; /* scratch */
     size_t number_capacity;
     uint32_t *id_starts; /* by call: number of an id -> first call; one more */
     size_t id_capacity;
@@ -67,8 +67,9 @@ void rd_ledger_init(struct rd_ledger *ledger, const struct rd_names *names);
 void rd_ledger_begin(struct rd_ledger *ledger, enum rd_ledger_key key);
 
 /*
- * Post the records of a partition; their bytes must stay until the ledger
- * begins another. RD_NOMEM, RD_IO, RD_LIMIT: too many for one partition.
+ * Post the records of a partition, by call those with calls before those with
+ * events; their bytes must stay until the ledger begins another. RD_NOMEM,
+ * RD_IO, RD_LIMIT: too many for one partition.
  */
 enum rd_status rd_ledger_post(struct rd_ledger *ledger,
                               struct rd_partition *partition,

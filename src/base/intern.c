@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#define AHEAD 32 /* names, for whose slots memory is asked */
+
 static uint32_t
 number_of(uint64_t slot)
 {
@@ -102,18 +104,6 @@ make_room(struct rd_intern *table)
            (table->count < table->capacity || grow_names(table));
 }
 
-/* The slot of `name`, found or free, with room for one more name. */
-static inline bool
-look_up(uint32_t *at, uint32_t *hashed, struct rd_intern *table,
-        struct rd_str name)
-{
-    if (!make_room(table))
-        return false;
-    *hashed = (uint32_t)rd_hash(table->key, name);
-    *at = find_slot(table, name, *hashed);
-    return true;
-}
-
 enum rd_status
 rd_intern_add(uint32_t *number, struct rd_intern *table, struct rd_str name,
               struct rd_error *err)
@@ -121,29 +111,15 @@ rd_intern_add(uint32_t *number, struct rd_intern *table, struct rd_str name,
     uint32_t hashed, at;
     enum rd_status st;
 
-    if (!look_up(&at, &hashed, table, name))
+    if (!make_room(table))
         return rd_fail_memory(err);
+    hashed = (uint32_t)rd_hash(table->key, name);
+    at = find_slot(table, name, hashed);
     if (table->slots[at] == 0) {
         st = rd_arena_copy(&table->names[table->count], &table->arena, name,
                            err);
         if (st < 0)
             return st;
-        table->slots[at] = make_slot(hashed, table->count++);
-    }
-    *number = number_of(table->slots[at]);
-    return RD_OK;
-}
-
-enum rd_status
-rd_intern_add_view(uint32_t *number, struct rd_intern *table,
-                   struct rd_str name, struct rd_error *err)
-{
-    uint32_t hashed, at;
-
-    if (!look_up(&at, &hashed, table, name))
-        return rd_fail_memory(err);
-    if (table->slots[at] == 0) {
-        table->names[table->count] = name;
         table->slots[at] = make_slot(hashed, table->count++);
     }
     *number = number_of(table->slots[at]);
@@ -158,6 +134,48 @@ rd_intern_list(uint32_t *number, struct rd_intern *table, struct rd_str name,
         return rd_fail_memory(err);
     *number = table->count;
     table->names[table->count++] = name;
+    return RD_OK;
+}
+
+/* The number of a listed name: its own, or that of one alike before it. */
+static inline bool
+unite(uint32_t *number, struct rd_intern *table, struct rd_str name,
+      uint32_t hashed)
+{
+    uint32_t at;
+
+    if (!make_room(table))
+        return false;
+    at = find_slot(table, name, hashed);
+    if (table->slots[at] == 0) {
+        table->names[table->count] = name;
+        table->slots[at] = make_slot(hashed, table->count++);
+    }
+    *number = number_of(table->slots[at]);
+    return true;
+}
+
+enum rd_status
+rd_intern_unite(uint32_t *numbers, struct rd_intern *table,
+                struct rd_error *err)
+{
+    uint32_t hashes[AHEAD], listed = table->count;
+
+    table->count = 0;
+    if (!make_room(table))
+        return rd_fail_memory(err);
+    for (uint32_t first = 0; first < listed; first += AHEAD) {
+        uint32_t count = listed - first < AHEAD ? listed - first : AHEAD;
+
+        for (uint32_t i = 0; i < count; i++) {
+            hashes[i] = (uint32_t)rd_hash(table->key, table->names[first + i]);
+            __builtin_prefetch(&table->slots[hashes[i] & table->slot_mask]);
+        }
+        for (uint32_t i = 0; i < count; i++)
+            if (!unite(&numbers[first + i], table, table->names[first + i],
+                       hashes[i]))
+                return rd_fail_memory(err);
+    }
     return RD_OK;
 }
 

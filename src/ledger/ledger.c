@@ -6,22 +6,8 @@
 
 #include "redite/room.h"
 
+#include <assert.h>
 #include <stdlib.h>
-
-/* Gives a name its number: one for all that are alike, or each its own. */
-typedef enum rd_status numbering(uint32_t *number, struct rd_intern *table,
-                                 struct rd_str name, struct rd_error *err);
-
-/* By each key, which names are alike; others are only looked at. */
-struct naming {
-    numbering *customers, *tickets, *call_ids;
-};
-
-static const struct naming namings[] = {
-    [RD_BY_TICKET] = {rd_intern_list, rd_intern_add_view, rd_intern_list},
-    [RD_BY_CALL] = {rd_intern_list, rd_intern_list, rd_intern_add_view},
-    [RD_BY_CUSTOMER] = {rd_intern_add_view, rd_intern_add_view, rd_intern_list},
-};
 
 static const struct rd_extent no_extent = {RD_ABSENT, RD_ABSENT, RD_ABSENT};
 
@@ -51,19 +37,14 @@ check_room(const struct rd_ledger *ledger, struct rd_error *err)
                    "call or ticket");
 }
 
-/* By call, the number of its id is kept beside it. */
+/* By call, the number under which its id is listed is its own. */
 static enum rd_status
-number_id(struct rd_ledger *ledger, struct rd_str id, struct rd_error *err)
+list_id(struct rd_ledger *ledger, struct rd_str id, struct rd_error *err)
 {
-    void *numbers = ledger->numbers;
-    enum rd_status st =
-        rd_room_for_one(&numbers, sizeof *ledger->numbers, ledger->count,
-                        &ledger->number_capacity, err);
+    uint32_t number = RD_INTERN_NONE;
+    enum rd_status st = rd_intern_list(&number, &ledger->call_ids, id, err);
 
-    ledger->numbers = numbers;
-    if (st >= 0)
-        st = rd_intern_add_view(&ledger->numbers[ledger->count],
-                                &ledger->call_ids, id, err);
+    assert(st < 0 || number == ledger->count);
     return st;
 }
 
@@ -83,12 +64,11 @@ post_call(struct rd_ledger *ledger, struct rd_unpacking *unpacking,
     call = &ledger->calls[ledger->count];
     rd_partition_take_call(call, &customer, unpacking);
     if (ledger->key == RD_BY_CALL)
-        st = number_id(ledger, call->id, err);
-    if (st < 0)
-        return st;
-    ledger->count++;
-    return namings[ledger->key].customers(&call->customer, &ledger->customers,
-                                          customer, err);
+        st = list_id(ledger, call->id, err);
+    if (st >= 0)
+        st = rd_intern_list(&call->customer, &ledger->customers, customer, err);
+    ledger->count += st >= 0;
+    return st;
 }
 
 /* Where an event names a call by its place, the place in its partition. */
@@ -97,7 +77,6 @@ post_event(struct rd_ledger *ledger, struct rd_unpacking *unpacking,
            size_t first_call, struct rd_error *err)
 {
     struct rd_named_event named;
-    const struct naming *naming = &namings[ledger->key];
     void *events = ledger->events;
     struct rd_ticket_event *event;
     enum rd_status st =
@@ -112,14 +91,14 @@ post_event(struct rd_ledger *ledger, struct rd_unpacking *unpacking,
     *event = named.event;
     if (event->call != RD_NO_CALL)
         event->call += (uint32_t)first_call;
-    st = naming->customers(&event->customer, &ledger->customers, named.customer,
-                           err);
+    st = rd_intern_list(&event->customer, &ledger->customers, named.customer,
+                        err);
     if (st >= 0)
-        st = naming->tickets(&event->ticket, &ledger->tickets, named.ticket,
-                             err);
+        st =
+            rd_intern_list(&event->ticket, &ledger->tickets, named.ticket, err);
     if (st >= 0)
-        st = naming->call_ids(&event->call_id, &ledger->call_ids, named.call_id,
-                              err);
+        st = rd_intern_list(&event->call_id, &ledger->call_ids, named.call_id,
+                            err);
     return st;
 }
 
@@ -139,6 +118,51 @@ rd_ledger_post(struct rd_ledger *ledger, struct rd_partition *partition,
                      ? post_call(ledger, &unpacking, err)
                      : post_event(ledger, &unpacking, first_call, err);
     }
+    return st;
+}
+
+static enum rd_status
+unite(struct rd_ledger *ledger, struct rd_intern *table, struct rd_error *err)
+{
+    void *numbers = ledger->numbers;
+    enum rd_status st =
+        rd_room_anew(&numbers, sizeof *ledger->numbers, table->count,
+                     &ledger->number_capacity, err);
+
+    ledger->numbers = numbers;
+    return st < 0 ? st : rd_intern_unite(ledger->numbers, table, err);
+}
+
+enum rd_status
+rd_ledger_unite_tickets(struct rd_ledger *ledger, struct rd_error *err)
+{
+    enum rd_status st = unite(ledger, &ledger->tickets, err);
+
+    for (size_t i = 0; i < ledger->event_count && st >= 0; i++)
+        ledger->events[i].ticket = ledger->numbers[ledger->events[i].ticket];
+    return st;
+}
+
+enum rd_status
+rd_ledger_unite_customers(struct rd_ledger *ledger, struct rd_error *err)
+{
+    enum rd_status st = unite(ledger, &ledger->customers, err);
+
+    for (size_t i = 0; i < ledger->count && st >= 0; i++)
+        ledger->calls[i].customer = ledger->numbers[ledger->calls[i].customer];
+    for (size_t i = 0; i < ledger->event_count && st >= 0; i++)
+        ledger->events[i].customer =
+            ledger->numbers[ledger->events[i].customer];
+    return st;
+}
+
+enum rd_status
+rd_ledger_unite_ids(struct rd_ledger *ledger, struct rd_error *err)
+{
+    enum rd_status st = unite(ledger, &ledger->call_ids, err);
+
+    for (size_t i = 0; i < ledger->event_count && st >= 0; i++)
+        ledger->events[i].call_id = ledger->numbers[ledger->events[i].call_id];
     return st;
 }
 

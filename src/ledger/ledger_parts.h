@@ -6,6 +6,18 @@
 
 #include "redite/ledger.h"
 
+/*
+ * Give the same number to the names of a kind that are alike, in the records
+ * and in the table. Of the ids, `numbers[i]` is that of the i-th call.
+ * RD_NOMEM.
+ */
+enum rd_status rd_ledger_unite_tickets(struct rd_ledger *ledger,
+                                       struct rd_error *err) RD_CHECKED;
+enum rd_status rd_ledger_unite_customers(struct rd_ledger *ledger,
+                                         struct rd_error *err) RD_CHECKED;
+enum rd_status rd_ledger_unite_ids(struct rd_ledger *ledger,
+                                   struct rd_error *err) RD_CHECKED;
+
 /* The order in which the last record of a call is the one that is kept. */
 int rd_twins_compare_worth(const struct rd_ledger *ledger,
                            const struct rd_call *a, const struct rd_call *b);

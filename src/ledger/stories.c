@@ -91,8 +91,12 @@ move_calls(struct rd_ledger *ledger, const uint32_t *order, uint32_t *places)
 enum rd_status
 rd_ledger_settle_stories(struct rd_ledger *ledger, struct rd_error *err)
 {
-    enum rd_status st = reserve(ledger, err);
+    enum rd_status st = rd_ledger_unite_customers(ledger, err);
 
+    if (st >= 0)
+        st = rd_ledger_unite_tickets(ledger, err);
+    if (st >= 0)
+        st = reserve(ledger, err);
     if (st < 0)
         return st;
     group_by_customer(ledger, ledger->numbers);

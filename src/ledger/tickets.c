@@ -70,9 +70,12 @@ drop_exact(struct rd_ledger *ledger)
 enum rd_status
 rd_ledger_settle_tickets(struct rd_ledger *ledger, struct rd_error *err)
 {
-    const struct rd_ticket_event **openings =
-        calloc(ledger->tickets.count + (size_t)1, sizeof *openings);
+    const struct rd_ticket_event **openings;
+    enum rd_status st = rd_ledger_unite_tickets(ledger, err);
 
+    if (st < 0)
+        return st;
+    openings = calloc(ledger->tickets.count + (size_t)1, sizeof *openings);
     if (openings == NULL)
         return rd_fail_memory(err);
     rd_ledger_order_events(ledger);

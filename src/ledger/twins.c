@@ -336,13 +336,16 @@ reserve(struct rd_ledger *ledger, struct rd_error *err)
 enum rd_status
 rd_ledger_settle_calls(struct rd_ledger *ledger, struct rd_error *err)
 {
-    size_t ids = ledger->call_ids.count;
     struct settling settling = {.ledger = ledger};
     uint32_t *places;
-    enum rd_status st = reserve(ledger, err);
+    size_t ids;
+    enum rd_status st = rd_ledger_unite_ids(ledger, err);
 
+    if (st >= 0)
+        st = reserve(ledger, err);
     if (st < 0)
         return st;
+    ids = ledger->call_ids.count;
     places =
         group_by_id(ledger->id_starts, ledger->numbers, ledger->count, ids);
     if (places == NULL)

@@ -243,6 +243,48 @@ names_that_were_never_added_are_not_found(void **state)
     rd_intern_clear(&table);
 }
 
+/* Lists a name for each number below `count`, `different` of them unlike. */
+static void
+list(struct rd_intern *table, char (*names)[8], uint32_t count,
+     uint32_t different)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t number;
+        struct rd_str name = {names[i], 0};
+
+        if (i % different > 0) /* one of them is empty */
+            name.len = (size_t)snprintf(names[i], sizeof names[i], "n%u",
+                                        (unsigned)(i % different));
+        assert_int_equal(rd_intern_list(&number, table, name, NULL), RD_OK);
+        assert_int_equal(number, i);
+    }
+}
+
+static void
+listed_names_get_one_number_where_they_are_alike(void **state)
+{
+    static const uint32_t counts[] = {0, 1, 32, 33, 5000};
+    static char names[5000][8];
+    static uint32_t numbers[5000];
+    struct rd_intern table = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        uint32_t count = counts[i], different = count / 2 + 1;
+
+        rd_intern_empty(&table);
+        list(&table, names, count, different);
+        assert_int_equal(rd_intern_unite(numbers, &table, NULL), RD_OK);
+        assert_int_equal(table.count, count == 0 ? 0 : different);
+        for (uint32_t j = 0; j < count; j++)
+            assert_int_equal(numbers[j], j % different);
+        for (uint32_t j = 0; j < table.count; j++)
+            assert_int_equal(rd_intern_find(&table, rd_intern_at(&table, j)),
+                             j);
+    }
+    rd_intern_clear(&table);
+}
+
 static void
 numbers_can_be_had_in_the_order_of_names(void **state)
 {
@@ -334,6 +376,7 @@ main(void)
         cmocka_unit_test(a_refusal_is_remembered_to_the_end),
         cmocka_unit_test(the_same_bytes_get_the_same_number),
         cmocka_unit_test(names_that_were_never_added_are_not_found),
+        cmocka_unit_test(listed_names_get_one_number_where_they_are_alike),
         cmocka_unit_test(numbers_can_be_had_in_the_order_of_names),
         cmocka_unit_test(each_bit_of_a_name_moves_half_of_its_hash),
         cmocka_unit_test(a_name_of_nothing_has_a_hash),
