@@ -4,9 +4,10 @@
  * be worked on in the cache, shared out among threads, and spilled, is one
  * partition.
  *
- * A packed record is a byte of marks, numbers of seven bits a byte (times and
- * lines as differences from the record before, lengths of a call's names only
- * where they are others than those), and the bytes of its names.
+ * A packed record is a byte of marks, numbers (times and lines as differences
+ * from the record before, lengths of a call's names only where they are others
+ * than those), and the bytes of its names. Numbers have seven bits a byte, but
+ * those of a call, where all are small, one or two bytes each.
  */
 #ifndef REDITE_PARTITION_H
 #define REDITE_PARTITION_H

@@ -1,6 +1,10 @@
 /*
  * Packing and unpacking. A record never lies across two blocks, so that its
  * names can be looked at where they are.
+ *
+ * The numbers of most calls are small, and stand at fixed places: how long each
+ * of a row of numbers is, is what a processor foresees worst. Those of other
+ * calls, and of events, take as many bytes as each needs.
  */
 #include "redite/partition.h"
 
@@ -14,10 +18,11 @@
 
 /* The byte of marks: of a call | of an event. */
 #define IS_EVENT    1u
-#define OUTCOME_AT  1u /* three bits | the kind, two bits */
-#define IS_FIRST    16u
-#define FLAGS_AT    4u   /* three bits | - */
-#define HAS_LENGTHS 128u /* of its names, which are not those before | - */
+#define OUTCOME_AT  1u  /* three bits | the kind, two bits */
+#define IS_FIRST    16u /* - | of its ticket */
+#define MENU_KNOWN  16u /* the only flag of most | - */
+#define IS_LARGE    32u /* not of small numbers | - */
+#define HAS_LENGTHS 64u /* of its names, which are not those before | - */
 
 enum rd_status
 rd_partitions_init(struct rd_partitions *partitions, struct rd_store *store,
@@ -47,43 +52,16 @@ rd_partitions_find(const struct rd_partitions *partitions, struct rd_str key)
                                              : hash >> (64 - partitions->bits)];
 }
 
-/* Small numbers of either sign become small: 0, -1, 1, -2, 2, … */
+/* Of an instant that may be absent, not before `from`: 0, or 1 more. */
 static uint64_t
-fold(int64_t number)
+after(int64_t from, int64_t at)
 {
-    return (uint64_t)number << 1 ^ (0 - ((uint64_t)number >> 63));
+    return at == RD_ABSENT ? 0 : (uint64_t)(at - from) + 1;
 }
 
 static int64_t
-unfold(uint64_t folded)
+at_after(int64_t from, uint64_t after)
 {
-    return (int64_t)(folded >> 1 ^ (0 - (folded & 1)));
-}
-
-static char *
-put_difference(char *to, int64_t from, int64_t number)
-{
-    return rd_pack(to, fold((int64_t)((uint64_t)number - (uint64_t)from)));
-}
-
-static int64_t
-take_difference(const char **at, int64_t from)
-{
-    return (int64_t)((uint64_t)from + (uint64_t)unfold(rd_unpack(at)));
-}
-
-/* An instant that may be absent, not before `from`. */
-static char *
-put_after(char *to, int64_t from, int64_t at)
-{
-    return rd_pack(to, at == RD_ABSENT ? 0 : (uint64_t)(at - from) + 1);
-}
-
-static int64_t
-take_after(const char **at, int64_t from)
-{
-    uint64_t after = rd_unpack(at);
-
     return after == 0 ? RD_ABSENT : from + (int64_t)(after - 1);
 }
 
@@ -119,9 +97,9 @@ put_place(char *to, struct rd_partition *partition, int64_t at, uint32_t line,
 {
     bool is_other = file != partition->last_file;
 
-    to = put_difference(to, partition->last_at, at);
-    to =
-        rd_pack(to, fold((int64_t)line - partition->last_line) << 1 | is_other);
+    to = rd_pack(to, rd_fold_difference(partition->last_at, at));
+    to = rd_pack(to, rd_fold_difference(partition->last_line, line) << 1 |
+                         is_other);
     if (is_other)
         to = rd_pack(to, file);
     partition->last_at = at;
@@ -136,13 +114,122 @@ take_place(const char **from, struct rd_unpacking *unpacking, int64_t *at,
 {
     uint64_t lines;
 
-    *at = unpacking->last_at = take_difference(from, unpacking->last_at);
+    *at = unpacking->last_at =
+        rd_unfold_difference(unpacking->last_at, rd_unpack(from));
     lines = rd_unpack(from);
-    unpacking->last_line += unfold(lines >> 1);
+    unpacking->last_line =
+        rd_unfold_difference(unpacking->last_line, lines >> 1);
     if (lines & 1)
         unpacking->last_file = (uint16_t)rd_unpack(from);
     *line = (uint32_t)unpacking->last_line;
     *file = unpacking->last_file;
+}
+
+/* What a call has of numbers, where all are small: as it is written. */
+struct small_numbers {
+    uint16_t arrived, answered, ended; /* as differences, see make_small */
+    uint16_t line, agent, reason;
+    uint8_t queued, service;
+};
+
+/*
+ * False where a number is too large, the file another one, or the call a leg:
+ * then nothing is known.
+ */
+static inline bool
+make_small(struct small_numbers *small, const struct rd_partition *partition,
+           const struct rd_call *call)
+{
+    uint64_t arrived = rd_fold_difference(partition->last_at, call->arrived_at);
+    uint64_t queued = after(call->arrived_at, call->queued_at);
+    uint64_t answered = after(call->arrived_at, call->answered_at);
+    uint64_t ended = rd_fold_difference(call->arrived_at, call->ended_at);
+    uint64_t line = rd_fold_difference(partition->last_line, call->line);
+
+    *small = (struct small_numbers){
+        .arrived = (uint16_t)arrived,
+        .answered = (uint16_t)answered,
+        .ended = (uint16_t)ended,
+        .line = (uint16_t)line,
+        .agent = (uint16_t)call->agent,
+        .reason = (uint16_t)call->reason,
+        .queued = (uint8_t)queued,
+        .service = (uint8_t)call->service,
+    };
+    return ((arrived | answered | ended | line | call->agent | call->reason) >>
+                16 |
+            (queued | call->service) >> 8) == 0 &&
+           call->file == partition->last_file &&
+           (call->flags & ~(unsigned)RD_CALL_MENU_KNOWN) == 0;
+}
+
+static inline void
+take_small(struct rd_call *call, const char **from,
+           struct rd_unpacking *unpacking)
+{
+    struct small_numbers small;
+
+    memcpy(&small, *from, sizeof small);
+    *from += sizeof small;
+    call->arrived_at = unpacking->last_at =
+        rd_unfold_difference(unpacking->last_at, small.arrived);
+    call->queued_at = at_after(call->arrived_at, small.queued);
+    call->answered_at = at_after(call->arrived_at, small.answered);
+    call->ended_at = rd_unfold_difference(call->arrived_at, small.ended);
+    call->service = small.service;
+    call->agent = small.agent;
+    call->reason = small.reason;
+    unpacking->last_line =
+        rd_unfold_difference(unpacking->last_line, small.line);
+    call->line = (uint32_t)unpacking->last_line;
+    call->file = unpacking->last_file;
+    call->flags = (unpacking->marks & MENU_KNOWN) != 0 ? RD_CALL_MENU_KNOWN : 0;
+}
+
+/* The same of any call. */
+static char *
+put_large(char *to, struct rd_partition *partition, const struct rd_call *call)
+{
+    to = rd_pack(to, call->flags);
+    to = put_place(to, partition, call->arrived_at, call->line, call->file);
+    to = rd_pack(to, after(call->arrived_at, call->queued_at));
+    to = rd_pack(to, after(call->arrived_at, call->answered_at));
+    to = rd_pack(to, rd_fold_difference(call->arrived_at, call->ended_at));
+    to = rd_pack(to, call->service);
+    to = rd_pack(to, call->agent);
+    return rd_pack(to, call->reason);
+}
+
+static void
+take_large(struct rd_call *call, const char **from,
+           struct rd_unpacking *unpacking)
+{
+    call->flags = (uint8_t)rd_unpack(from);
+    take_place(from, unpacking, &call->arrived_at, &call->line, &call->file);
+    call->queued_at = at_after(call->arrived_at, rd_unpack(from));
+    call->answered_at = at_after(call->arrived_at, rd_unpack(from));
+    call->ended_at = rd_unfold_difference(call->arrived_at, rd_unpack(from));
+    call->service = (uint32_t)rd_unpack(from);
+    call->agent = (uint32_t)rd_unpack(from);
+    call->reason = (uint32_t)rd_unpack(from);
+}
+
+static inline char *
+put_numbers(char *to, unsigned marks, struct rd_partition *partition,
+            const struct rd_call *call)
+{
+    struct small_numbers small;
+
+    if (!make_small(&small, partition, call)) {
+        *to++ = (char)(marks | IS_LARGE);
+        return put_large(to, partition, call);
+    }
+    *to++ = (char)(marks |
+                   ((call->flags & RD_CALL_MENU_KNOWN) != 0 ? MENU_KNOWN : 0));
+    memcpy(to, &small, sizeof small);
+    partition->last_at = call->arrived_at;
+    partition->last_line = call->line;
+    return to + sizeof small;
 }
 
 /* A wish: where nothing lies at an address, nothing happens. */
@@ -177,16 +264,10 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
 
     if (st < 0)
         return st;
-    *to++ = (char)((unsigned)call->outcome << OUTCOME_AT |
-                   (unsigned)call->flags << FLAGS_AT |
-                   (has_lengths ? HAS_LENGTHS : 0));
-    to = put_place(to, partition, call->arrived_at, call->line, call->file);
-    to = put_after(to, call->arrived_at, call->queued_at);
-    to = put_after(to, call->arrived_at, call->answered_at);
-    to = put_difference(to, call->arrived_at, call->ended_at);
-    to = rd_pack(to, call->service);
-    to = rd_pack(to, call->agent);
-    to = rd_pack(to, call->reason);
+    to = put_numbers(to,
+                     (unsigned)call->outcome << OUTCOME_AT |
+                         (has_lengths ? HAS_LENGTHS : 0),
+                     partition, call);
     if (has_lengths) {
         to = rd_pack(to, call->id.len);
         to = rd_pack(to, customer.len);
@@ -210,23 +291,19 @@ rd_partition_take_call(struct rd_call *call, struct rd_str *customer,
     const char *at = unpacking->at;
     size_t id_room;
 
-    take_place(&at, unpacking, &call->arrived_at, &call->line, &call->file);
-    call->queued_at = take_after(&at, call->arrived_at);
-    call->answered_at = take_after(&at, call->arrived_at);
-    call->ended_at = take_difference(&at, call->arrived_at);
-    call->service = (uint32_t)rd_unpack(&at);
-    call->agent = (uint32_t)rd_unpack(&at);
-    call->reason = (uint32_t)rd_unpack(&at);
+    if ((marks & IS_LARGE) != 0)
+        take_large(call, &at, unpacking);
+    else
+        take_small(call, &at, unpacking);
     if ((marks & HAS_LENGTHS) != 0) {
         unpacking->last_id_len = rd_unpack(&at);
         unpacking->last_customer_len = rd_unpack(&at);
     }
     call->id.len = unpacking->last_id_len;
-    id_room = marks >> FLAGS_AT & RD_CALL_LEG ? rd_unpack(&at) : call->id.len;
+    id_room = (call->flags & RD_CALL_LEG) != 0 ? rd_unpack(&at) : call->id.len;
     call->id.ptr = take_bytes(&at, id_room).ptr;
     *customer = take_bytes(&at, unpacking->last_customer_len);
     call->outcome = (uint8_t)(marks >> OUTCOME_AT & 7);
-    call->flags = (uint8_t)(marks >> FLAGS_AT & 7);
     unpacking->at = at;
 }
 

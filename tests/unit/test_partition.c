@@ -14,7 +14,7 @@
 #define MANY 5000
 
 static struct rd_call
-make_call(uint32_t number)
+make_any(uint32_t number)
 {
     return (struct rd_call){
         .arrived_at = INT64_C(1004400000) + number % 97 * 86400,
@@ -34,6 +34,45 @@ make_call(uint32_t number)
         .outcome = (uint8_t)(number % RD_OUTCOME_COUNT),
         .flags = (uint8_t)(number % 8 & ~(unsigned)RD_CALL_LEG),
     };
+}
+
+/* Of the many calls, one in fifty has more of this: a number that differs. */
+static unsigned
+more(uint32_t number, uint32_t of)
+{
+    return number % 50 == of;
+}
+
+/* As far from the one before as numbers still are small, or one more. */
+static struct rd_call
+make_near(uint32_t number)
+{
+    unsigned is_odd = number % 2;
+    int64_t arrived_at =
+        INT64_C(1004400000) + is_odd * (32767 + more(number, 11));
+
+    return (struct rd_call){
+        .arrived_at = arrived_at,
+        .queued_at =
+            number % 3 == 0 ? RD_ABSENT : arrived_at + 254 + more(number, 2),
+        .answered_at =
+            number % 5 == 0 ? RD_ABSENT : arrived_at + 65534 + more(number, 3),
+        .ended_at = arrived_at + 32767 + more(number, 4),
+        .id = RD_STR("some id"),
+        .service = 255 + more(number, 5),
+        .agent = 65535 + more(number, 6),
+        .reason = 65535 + more(number, 7),
+        .line = 1 + is_odd * (32767 + more(number, 13)),
+        .file = (uint16_t)(number / 150),
+        .outcome = (uint8_t)(number % RD_OUTCOME_COUNT),
+        .flags = more(number, 8) ? RD_CALL_NAMED_FIRST : RD_CALL_MENU_KNOWN,
+    };
+}
+
+static struct rd_call
+make_call(uint32_t number)
+{
+    return number % 200 < 100 ? make_any(number) : make_near(number);
 }
 
 static void
