@@ -40,6 +40,8 @@ struct rd_switched {
 struct rd_journal {
     struct rd_journal_options options;
     struct rd_names_seen services, agents, reasons, texts;
+    struct rd_waiting_call *waiting; /* as rd_journal_catch_up says */
+    size_t waiting_count;
     struct rd_partitions calls;   /* records of them, by id */
     struct rd_partitions tickets; /* events of them, by ticket */
     struct rd_presence_event *presence;
@@ -60,9 +62,17 @@ enum rd_status rd_journal_init(struct rd_journal *journal,
                                const struct rd_journal_options *options,
                                struct rd_error *err) RD_CHECKED;
 
-/* Add one accepted record of a call; its texts are copied. RD_NOMEM, RD_IO. */
+/*
+ * Add one accepted record of a call; its texts are copied. It may wait to go to
+ * its partition until some others have come, or nothing more does. RD_NOMEM,
+ * RD_IO.
+ */
 enum rd_status rd_journal_add_call(struct rd_journal *journal,
                                    const struct rd_call_record *record,
+                                   struct rd_error *err) RD_CHECKED;
+
+/* Send the calls that wait to their partitions. RD_NOMEM, RD_IO. */
+enum rd_status rd_journal_catch_up(struct rd_journal *journal,
                                    struct rd_error *err) RD_CHECKED;
 
 /* Add one accepted ticket event; its texts are copied, HTML as its text. */

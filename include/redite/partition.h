@@ -69,6 +69,22 @@ struct rd_partition *rd_partitions_find(const struct rd_partitions *partitions,
                                         struct rd_str key);
 
 /*
+ * Ask for the memory of a partition that gets a record later; and, once it is
+ * there, for that where the record goes.
+ */
+static inline void
+rd_partition_foresee(const struct rd_partition *partition)
+{
+    __builtin_prefetch(partition, 1);
+}
+
+static inline void
+rd_partition_fetch(const struct rd_partition *partition)
+{
+    __builtin_prefetch(partition->pile.at, 1);
+}
+
+/*
  * Add a call; behind the id of a leg stands its own (see rd_ledger_leg), which
  * `id_room` counts: the bytes from `call->id.ptr` on that belong to it.
  * RD_NOMEM, RD_IO.

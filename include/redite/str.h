@@ -55,6 +55,19 @@ rd_str_equal(struct rd_str a, struct rd_str b)
     return a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0;
 }
 
+/* Copy the bytes; where they end. Most names are of 8 to 16, as above. */
+static inline char *
+rd_str_put(char *to, struct rd_str s)
+{
+    if (s.len >= 8 && s.len <= 16) {
+        memcpy(to, s.ptr, 8);
+        memcpy(to + s.len - 8, s.ptr + s.len - 8, 8);
+    } else if (s.len > 0) {
+        memcpy(to, s.ptr, s.len);
+    }
+    return to + s.len;
+}
+
 /* Order as bytes (unsigned), the shorter first where one begins the other. */
 int rd_str_compare(struct rd_str a, struct rd_str b);
 

@@ -8,14 +8,34 @@
 
 #include <stdlib.h>
 
+#define MOST_WAITING  32 /* calls, which together fit the nearest cache */
+#define WAITING_BYTES 96 /* of the names of one */
+#define AHEAD         8  /* calls, for which memory is asked */
+
+/*
+ * A call that waits for the memory of others: which slot the name of its agent
+ * has, of thousands, and which partition it goes to, nobody can foresee.
+ */
+struct rd_waiting_call {
+    struct rd_call call; /* all of it but its agent */
+    struct rd_partition *partition;
+    struct rd_str customer, agent;
+    char bytes[WAITING_BYTES]; /* of these, and of the id */
+};
+
 enum rd_status
 rd_journal_init(struct rd_journal *journal,
                 const struct rd_journal_options *options, struct rd_error *err)
 {
     enum rd_status st;
 
-    *journal = (struct rd_journal){.options = *options,
-                                   .reasons = {.are_reasons = true}};
+    *journal = (struct rd_journal){
+        .options = *options,
+        .reasons = {.are_reasons = true},
+        .waiting = calloc(MOST_WAITING, sizeof *journal->waiting),
+    };
+    if (journal->waiting == NULL)
+        return rd_fail_memory(err);
     st = rd_partitions_init(&journal->calls, options->store, options->key,
                             options->bits, err);
     if (st >= 0)
@@ -136,6 +156,60 @@ keep_leg(struct rd_journal *journal, struct rd_call *leg,
     return st;
 }
 
+/* A call whose names are short waits; the others are so few. */
+static bool
+can_wait(const struct rd_call_record *record, struct rd_str customer)
+{
+    return (record->flags & RD_CALL_LEG) == 0 &&
+           record->id.len + customer.len + record->agent.len <= WAITING_BYTES;
+}
+
+/* Copy a text to where it waits; where the next one goes. */
+static char *
+hold(struct rd_str *held, char *to, struct rd_str text)
+{
+    *held = (struct rd_str){to, text.len};
+    return rd_str_put(to, text);
+}
+
+static void
+let_wait(struct rd_journal *journal, const struct rd_call *call,
+         struct rd_str customer, struct rd_str agent)
+{
+    struct rd_waiting_call *waiting =
+        &journal->waiting[journal->waiting_count++];
+    char *to = waiting->bytes;
+
+    waiting->call = *call;
+    waiting->partition = rd_partitions_find(&journal->calls, call->id);
+    rd_partition_foresee(waiting->partition);
+    rd_names_foresee(&journal->agents, agent);
+    to = hold(&waiting->call.id, to, call->id);
+    to = hold(&waiting->customer, to, customer);
+    (void)hold(&waiting->agent, to, agent);
+}
+
+enum rd_status
+rd_journal_catch_up(struct rd_journal *journal, struct rd_error *err)
+{
+    size_t count = journal->waiting_count;
+    enum rd_status st = RD_OK;
+
+    journal->waiting_count = 0;
+    for (size_t i = 0; i < count && st >= 0; i++) {
+        struct rd_waiting_call *waiting = &journal->waiting[i];
+
+        if (i + AHEAD < count)
+            rd_partition_fetch(waiting[AHEAD].partition);
+        st = number_agent(&waiting->call.agent, journal, waiting->agent, err);
+        if (st >= 0)
+            st = rd_partition_add_call(
+                waiting->partition, journal->options.store, &waiting->call,
+                waiting->customer, waiting->call.id.len, err);
+    }
+    return st;
+}
+
 enum rd_status
 rd_journal_add_call(struct rd_journal *journal,
                     const struct rd_call_record *record, struct rd_error *err)
@@ -156,11 +230,18 @@ rd_journal_add_call(struct rd_journal *journal,
         number_service(&call.service, journal, record->service, err);
 
     if (st >= 0)
-        st = number_agent(&call.agent, journal, record->agent, err);
-    if (st >= 0)
         st = number_reason(&call.reason, journal, record->reason, err);
     if (st >= 0)
         st = identify(&customer, journal, err);
+    if (st < 0)
+        return st;
+    if (can_wait(record, customer)) {
+        let_wait(journal, &call, customer, record->agent);
+        return journal->waiting_count < MOST_WAITING
+                   ? RD_OK
+                   : rd_journal_catch_up(journal, err);
+    }
+    st = number_agent(&call.agent, journal, record->agent, err);
     if (st < 0)
         return st;
     if ((record->flags & RD_CALL_LEG) != 0)
@@ -286,6 +367,7 @@ rd_journal_clear(struct rd_journal *journal)
     rd_names_seen_clear(&journal->agents);
     rd_names_seen_clear(&journal->reasons);
     rd_names_seen_clear(&journal->texts);
+    free(journal->waiting);
     rd_partitions_clear(&journal->calls);
     rd_partitions_clear(&journal->tickets);
     free(journal->presence);

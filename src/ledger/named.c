@@ -89,9 +89,9 @@ static void
 fetch(const struct place *places, size_t number, size_t count)
 {
     if (number + 2 * AHEAD < count)
-        __builtin_prefetch(places[number + 2 * AHEAD].partition, 1);
+        rd_partition_foresee(places[number + 2 * AHEAD].partition);
     if (number + AHEAD < count)
-        __builtin_prefetch(places[number + AHEAD].partition->pile.at, 1);
+        rd_partition_fetch(places[number + AHEAD].partition);
 }
 
 static enum rd_status

@@ -65,19 +65,6 @@ at_after(int64_t from, uint64_t after)
     return after == 0 ? RD_ABSENT : from + (int64_t)(after - 1);
 }
 
-/* Most names are of 8 to 16 bytes: two words that may overlap. */
-static inline char *
-put_bytes(char *to, const char *bytes, size_t len)
-{
-    if (len >= 8 && len <= 16) {
-        memcpy(to, bytes, 8);
-        memcpy(to + len - 8, bytes + len - 8, 8);
-    } else if (len > 0) {
-        memcpy(to, bytes, len);
-    }
-    return to + len;
-}
-
 static struct rd_str
 take_bytes(const char **from, size_t len)
 {
@@ -276,8 +263,8 @@ rd_partition_add_call(struct rd_partition *partition, struct rd_store *store,
     }
     if ((call->flags & RD_CALL_LEG) != 0)
         to = rd_pack(to, id_room);
-    to = put_bytes(to, call->id.ptr, id_room);
-    to = put_bytes(to, customer.ptr, customer.len);
+    to = rd_str_put(to, (struct rd_str){call->id.ptr, id_room});
+    to = rd_str_put(to, customer);
     end_record(partition, to);
     partition->call_count++;
     return RD_OK;
@@ -332,9 +319,9 @@ rd_partition_add_event(struct rd_partition *partition, struct rd_store *store,
     to = rd_pack(to, named->ticket.len);
     to = rd_pack(to, named->customer.len);
     to = rd_pack(to, named->call_id.len);
-    to = put_bytes(to, named->ticket.ptr, named->ticket.len);
-    to = put_bytes(to, named->customer.ptr, named->customer.len);
-    to = put_bytes(to, named->call_id.ptr, named->call_id.len);
+    to = rd_str_put(to, named->ticket);
+    to = rd_str_put(to, named->customer);
+    to = rd_str_put(to, named->call_id);
     end_record(partition, to);
     return RD_OK;
 }

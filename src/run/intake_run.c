@@ -149,7 +149,7 @@ read_records(const struct reading_input *reading, struct rd_reader *reader,
         st = take_event(reading, st, &event, err);
     }
     reading->result->reading = *rd_reader_reading(reader);
-    return st < 0 ? st : RD_OK;
+    return st < 0 ? st : rd_journal_catch_up(reading->journal, err);
 }
 
 /* What is known of the file once all of it has been read. */

@@ -52,6 +52,7 @@ posting_add(struct posting *posting, const struct rd_call_record *record)
 static inline void
 posting_post(struct posting *posting)
 {
+    posting_must(rd_journal_catch_up(&posting->journal, NULL));
     rd_ledger_begin(&posting->ledger, RD_BY_CALL);
     posting_must(rd_ledger_post(&posting->ledger, posting->journal.calls.list,
                                 &posting->store, NULL));
