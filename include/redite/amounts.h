@@ -17,17 +17,21 @@ struct rd_amount {
     uint64_t times;
 };
 
+#define RD_AMOUNTS_WAITING 32
+
 struct rd_amounts {
     struct rd_amount *slots; /* in no order; those of no times are free */
     size_t used, slot_count; /* a power of two, or 0 */
     struct rd_hash_key key;
+    int64_t waiting[RD_AMOUNTS_WAITING]; /* each once, not in a slot yet */
+    size_t waiting_count;
     uint64_t count;    /* of all amounts */
     rd_wide sum_micro; /* of all amounts */
 };
 
-/* Count an amount (in millionths, 0 or more) once or more. RD_NOMEM. */
+/* Count an amount (in millionths, 0 or more) once. RD_NOMEM. */
 enum rd_status rd_amounts_add(struct rd_amounts *amounts, int64_t micro,
-                              uint64_t times, struct rd_error *err) RD_CHECKED;
+                              struct rd_error *err) RD_CHECKED;
 
 /* Add what `other` has counted. RD_NOMEM. */
 enum rd_status rd_amounts_merge(struct rd_amounts *amounts,

@@ -1,6 +1,8 @@
 /*
  * Amounts are counted in a table of open addressing: every call adds one, most
  * of them are there already, and neither names nor their memory are needed.
+ * There are too many different ones for the cache: so some wait until the slots
+ * of all of them have been asked for.
  */
 #include "redite/amounts.h"
 
@@ -18,13 +20,20 @@ by_amount(const void *left, const void *right)
     return rd_order(a->micro, b->micro);
 }
 
+/* Where the search for an amount begins. */
+static size_t
+find_first(const struct rd_amounts *amounts, int64_t micro)
+{
+    return (size_t)rd_hash_fold((uint64_t)micro ^ amounts->key.words[0],
+                                amounts->key.words[1]) &
+           (amounts->slot_count - 1);
+}
+
 /* Where the amount is counted, or would be; there is a free slot. */
 static struct rd_amount *
 find_slot(const struct rd_amounts *amounts, int64_t micro)
 {
-    size_t at = (size_t)rd_hash_fold((uint64_t)micro ^ amounts->key.words[0],
-                                     amounts->key.words[1]) &
-                (amounts->slot_count - 1);
+    size_t at = find_first(amounts, micro);
 
     while (amounts->slots[at].times > 0 && amounts->slots[at].micro != micro)
         at = (at + 1) & (amounts->slot_count - 1);
@@ -52,9 +61,9 @@ grow(struct rd_amounts *amounts, struct rd_error *err)
     return RD_OK;
 }
 
-enum rd_status
-rd_amounts_add(struct rd_amounts *amounts, int64_t micro, uint64_t times,
-               struct rd_error *err)
+static enum rd_status
+add_to_slot(struct rd_amounts *amounts, int64_t micro, uint64_t times,
+            struct rd_error *err)
 {
     struct rd_amount *slot;
 
@@ -68,9 +77,33 @@ rd_amounts_add(struct rd_amounts *amounts, int64_t micro, uint64_t times,
     amounts->used += slot->times == 0;
     slot->micro = micro;
     slot->times += times;
-    amounts->count += times;
-    amounts->sum_micro += (rd_wide)micro * times;
     return RD_OK;
+}
+
+/* Nobody waits any more. */
+static enum rd_status
+catch_up(struct rd_amounts *amounts, struct rd_error *err)
+{
+    size_t count = amounts->waiting_count;
+    enum rd_status st = RD_OK;
+
+    amounts->waiting_count = 0;
+    for (size_t i = 0; i < count && amounts->slot_count > 0; i++)
+        __builtin_prefetch(
+            &amounts->slots[find_first(amounts, amounts->waiting[i])], 1);
+    for (size_t i = 0; i < count && st >= 0; i++)
+        st = add_to_slot(amounts, amounts->waiting[i], 1, err);
+    return st;
+}
+
+enum rd_status
+rd_amounts_add(struct rd_amounts *amounts, int64_t micro, struct rd_error *err)
+{
+    amounts->waiting[amounts->waiting_count++] = micro;
+    amounts->count++;
+    amounts->sum_micro += (rd_wide)micro;
+    return amounts->waiting_count < RD_AMOUNTS_WAITING ? RD_OK
+                                                       : catch_up(amounts, err);
 }
 
 enum rd_status
@@ -81,8 +114,12 @@ rd_amounts_merge(struct rd_amounts *amounts, const struct rd_amounts *other,
 
     for (size_t i = 0; i < other->slot_count && st >= 0; i++)
         if (other->slots[i].times > 0)
-            st = rd_amounts_add(amounts, other->slots[i].micro,
-                                other->slots[i].times, err);
+            st = add_to_slot(amounts, other->slots[i].micro,
+                             other->slots[i].times, err);
+    for (size_t i = 0; i < other->waiting_count && st >= 0; i++)
+        st = add_to_slot(amounts, other->waiting[i], 1, err);
+    amounts->count += other->count;
+    amounts->sum_micro += other->sum_micro;
     return st;
 }
 
@@ -124,14 +161,16 @@ rd_amounts_emit(const struct rd_amounts *amounts, struct rd_report *report,
                 struct rd_node *parent, const char *name, struct rd_error *err)
 {
     struct rd_node *node = rd_report_object(report, parent, name);
-    struct rd_amount *sorted = malloc((amounts->used + 1) * sizeof *sorted);
-    size_t count = 0;
+    size_t most = amounts->used + amounts->waiting_count, count = 0;
+    struct rd_amount *sorted = malloc((most + 1) * sizeof *sorted);
 
     if (sorted == NULL)
         return rd_fail_memory(err);
     for (size_t i = 0; i < amounts->slot_count; i++)
         if (amounts->slots[i].times > 0)
             sorted[count++] = amounts->slots[i];
+    for (size_t i = 0; i < amounts->waiting_count; i++)
+        sorted[count++] = (struct rd_amount){amounts->waiting[i], 1};
     qsort(sorted, count, sizeof *sorted, by_amount);
     emit_figures(amounts, sorted, report, node);
     free(sorted);

@@ -225,7 +225,7 @@ observe_price(struct rd_paid_state *paid, const struct rd_arrival *arrival,
     add_to_group(&currency->groups[rd_paid_date(date)], price);
     add_to_group(&currency->groups[rd_paid_service(paid, call->service)],
                  price);
-    return rd_amounts_add(&currency->per_call, (int64_t)price->total_micro, 1,
+    return rd_amounts_add(&currency->per_call, (int64_t)price->total_micro,
                           err);
 }
 
@@ -290,7 +290,7 @@ end_episode(struct rd_paid_currency *currency, bool is_observable,
                        "thing add up to more than 9,000,000,000,000; expected "
                        "tariff files with lower ones",
                        currency->code);
-    return rd_amounts_add(&currency->per_episode, (int64_t)sum_micro, 1, err);
+    return rd_amounts_add(&currency->per_episode, (int64_t)sum_micro, err);
 }
 
 /* The contacts of an episode, from the last one back to the first. */
