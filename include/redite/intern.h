@@ -23,6 +23,7 @@ struct rd_intern {
 };
 
 #define RD_INTERN_NONE UINT32_MAX
+#define RD_INTERN_MOST (UINT32_C(1) << 30) /* names of a table */
 
 /*
  * The number of `name`, which is copied when new. A zeroed struct is an empty
@@ -42,9 +43,10 @@ enum rd_status rd_intern_list(uint32_t *number, struct rd_intern *table,
                               struct rd_error *err) RD_CHECKED;
 
 /*
- * Of names that are all listed, give those that are alike one number:
- * `numbers[i]` is the new one of the i-th, for as many as were listed. To have
- * all of them at once is faster than to add them one by one. RD_NOMEM.
+ * Of names that are all listed since the table was empty, give those that are
+ * alike one number: `numbers[i]` is the new one of the i-th, for as many as
+ * were listed. To have all of them at once is faster than to add them one by
+ * one. RD_NOMEM.
  */
 enum rd_status rd_intern_unite(uint32_t *numbers, struct rd_intern *table,
                                struct rd_error *err) RD_CHECKED;

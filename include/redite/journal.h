@@ -64,14 +64,17 @@ enum rd_status rd_journal_init(struct rd_journal *journal,
 
 /*
  * Add one accepted record of a call; its texts are copied. It may wait to go to
- * its partition until some others have come, or nothing more does. RD_NOMEM,
- * RD_IO.
+ * its partition until some others have come: behind the last one, the journal
+ * has to catch up. RD_NOMEM, RD_IO.
  */
 enum rd_status rd_journal_add_call(struct rd_journal *journal,
                                    const struct rd_call_record *record,
                                    struct rd_error *err) RD_CHECKED;
 
-/* Send the calls that wait to their partitions. RD_NOMEM, RD_IO. */
+/*
+ * Send the calls that wait to their partitions; before these are read, and
+ * before the journal is absorbed. RD_NOMEM, RD_IO.
+ */
 enum rd_status rd_journal_catch_up(struct rd_journal *journal,
                                    struct rd_error *err) RD_CHECKED;
 

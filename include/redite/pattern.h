@@ -31,7 +31,10 @@
 #define RD_PATTERN_STACK_KIB      1024
 #define RD_PATTERN_HEAP_KIB       16384
 
-/* A compiled pattern. It does not change, so threads may share it. */
+/*
+ * A compiled pattern. Threads may share it: all that changes is its program for
+ * long texts, which the first of them translates while others wait.
+ */
 struct rd_pattern;
 
 /* Working memory of matches: one for each thread, for all patterns. */

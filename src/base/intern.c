@@ -46,7 +46,7 @@ grow_names(struct rd_intern *table)
     uint32_t capacity = table->capacity == 0 ? 32 : table->capacity * 2;
     struct rd_str *names;
 
-    if (table->capacity > UINT32_MAX / 4)
+    if (table->capacity >= RD_INTERN_MOST)
         return false;
     names = realloc(table->names, capacity * sizeof *names);
     if (names == NULL)

@@ -6,6 +6,7 @@
 
 #include "redite/room.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 static enum rd_status
@@ -81,8 +82,10 @@ enum rd_status
 rd_journal_absorb(struct rd_journal *journal, struct rd_journal *other,
                   struct rd_error *err)
 {
-    enum rd_status st = absorb_presence(journal, other, err);
+    enum rd_status st;
 
+    assert(journal->waiting_count + other->waiting_count == 0);
+    st = absorb_presence(journal, other, err);
     if (st >= 0)
         st = absorb_switch(journal, other, err);
     if (st >= 0)

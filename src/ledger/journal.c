@@ -17,7 +17,7 @@
  * has, of thousands, and which partition it goes to, nobody can foresee.
  */
 struct rd_waiting_call {
-    struct rd_call call; /* all of it but its agent */
+    struct rd_call call; /* all of it but its agent and customer */
     struct rd_partition *partition;
     struct rd_str customer, agent;
     char bytes[WAITING_BYTES]; /* of these, and of the id */

@@ -30,10 +30,10 @@ rd_ledger_begin(struct rd_ledger *ledger, enum rd_ledger_key key)
 static enum rd_status
 check_room(const struct rd_ledger *ledger, struct rd_error *err)
 {
-    if (ledger->count < UINT32_MAX - 1 && ledger->event_count < UINT32_MAX - 1)
+    if (ledger->count + ledger->event_count < RD_INTERN_MOST)
         return RD_OK;
     return rd_fail(err, RD_LIMIT,
-                   "more than four thousand million records of one customer, "
+                   "more than a thousand million records of one customer, "
                    "call or ticket");
 }
 

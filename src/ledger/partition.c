@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-#define MOST_NUMBERS 12
+#define MOST_NUMBERS 13 /* of a leg, or an event */
 #define CACHE_LINE   64 /* bytes */
 #define LINES_AHEAD  4  /* of the block that comes next */
 

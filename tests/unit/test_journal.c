@@ -39,6 +39,7 @@ add_calls(struct posting *posting)
             .arrived_at = i,
             .queued_at = RD_ABSENT,
             .answered_at = i + 1,
+            .reason = i % 4 == 0 ? RD_STR("line") : RD_STR(""),
             .ended_at = i + 2,
             .outcome = RD_ANSWERED,
             .flags = i % 10 == 0 ? RD_CALL_LEG : 0,
@@ -76,7 +77,12 @@ check_call(const struct posting *posting, const struct rd_call *call)
     check_name(&posting->names.agents, call->agent, names.agent);
     check_name(&posting->names.services, call->service,
                number % 3 == 0 ? "help" : "sales");
-    assert_true(call->arrived_at == number && call->ended_at == number + 2);
+    check_name(&posting->names.texts, call->reason,
+               number % 4 == 0 ? "line" : "");
+    assert_int_equal(call->outcome, RD_ANSWERED);
+    assert_true(call->arrived_at == number && call->queued_at == RD_ABSENT);
+    assert_true(call->answered_at == number + 1 &&
+                call->ended_at == number + 2);
 }
 
 static void
