@@ -39,13 +39,7 @@ struct rd_names_seen {
 void rd_names_init(struct rd_names *names);
 
 /* Ask for the memory that will tell the number of `name`. */
-static inline void
-rd_names_foresee(const struct rd_names_seen *seen, struct rd_str name)
-{
-    if (seen->slot_count > 0)
-        __builtin_prefetch(
-            &seen->slots[rd_hash(seen->key, name) & (seen->slot_count - 1)]);
-}
+void rd_names_foresee(const struct rd_names_seen *seen, struct rd_str name);
 
 /*
  * The number of `name` in `table`, one of those of `names`, which gets it if it

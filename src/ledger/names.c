@@ -31,13 +31,21 @@ holds(const struct rd_seen_name *slot, struct rd_str name,
            (name.len <= 16 || rd_str_equal(name_in(slot), name));
 }
 
+/* Where the search for a name begins, if there are slots. */
+static inline size_t
+find_first(const struct rd_names_seen *seen, struct rd_str name,
+           struct rd_hash_tail tail)
+{
+    return (size_t)rd_hash_with_tail(seen->key, name, tail) &
+           (seen->slot_count - 1);
+}
+
 /* The slot of a name, or the free one where it belongs; there is one. */
 static inline struct rd_seen_name *
 find_slot(const struct rd_names_seen *seen, struct rd_str name,
           struct rd_hash_tail tail)
 {
-    size_t at = (size_t)rd_hash_with_tail(seen->key, name, tail) &
-                (seen->slot_count - 1);
+    size_t at = find_first(seen, name, tail);
 
     while (seen->slots[at].number != 0 && !holds(&seen->slots[at], name, tail))
         at = (at + 1) & (seen->slot_count - 1);
@@ -102,6 +110,14 @@ share(uint32_t *number, struct rd_str *kept, struct rd_names *names,
         st = mark_reason(names, *number, err);
     pthread_mutex_unlock(&names->lock);
     return st;
+}
+
+void
+rd_names_foresee(const struct rd_names_seen *seen, struct rd_str name)
+{
+    if (seen->slot_count > 0)
+        __builtin_prefetch(
+            &seen->slots[find_first(seen, name, rd_hash_tail_of(name))]);
 }
 
 enum rd_status
